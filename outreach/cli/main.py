@@ -1,0 +1,86 @@
+"""The program: its commands, and what becomes of errors."""
+
+import sys
+import traceback
+from importlib import import_module
+from types import TracebackType
+
+import click
+
+from outreach import __version__
+from outreach.cli.output import print_json
+from outreach.config import find_home
+from outreach.errors import OutreachError
+
+INTERRUPTED = 130
+
+# Each command's module is imported when that command runs: `outreach due` must not wait for
+# Textual, aiohttp and feedparser, which take longer to import than it takes to answer.
+COMMANDS = {
+    "paths": "outreach.cli.maintenance:paths",
+}
+
+
+class LateGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="outreach %(version)s")
+def cli() -> None:
+    """How long has it been since you met a blogger who talks about your products?"""
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    sys.excepthook = _crash
+    try:
+        code = cli.main(prog_name="outreach", standalone_mode=False)
+    except OutreachError as error:
+        _report(error.kind, error.sentence, list(error.candidates))
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        _report_json("usage", error.format_message(), [])
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _report(kind: str, sentence: str, candidates: list[str]) -> None:
+    click.echo(sentence, err=True)
+    for candidate in candidates:
+        click.echo(f"  {candidate}", err=True)
+    _report_json(kind, sentence, candidates)
+
+
+def _report_json(kind: str, sentence: str, candidates: list[str]) -> None:
+    # Looked up in the arguments, as the error may be that they could not be parsed.
+    if "--json" in sys.argv[1:]:
+        print_json(error={"kind": kind, "message": sentence, "candidates": candidates})
+
+
+def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An error nobody foresaw: loud, and written down for a report."""
+    report = "".join(traceback.format_exception(kind, error, trace))
+    click.echo(report, err=True)
+    log_file = find_home().log_file
+    try:
+        log_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with log_file.open("a", encoding="utf-8") as log:
+            log.write(report)
+    except OSError:
+        return
+    click.echo(f"This is a defect of Outreach; the report above is also in {log_file}.", err=True)

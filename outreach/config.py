@@ -1,0 +1,97 @@
+"""Settings from a TOML file, and where the user's files live."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from outreach.errors import ConfigurationError
+
+
+class Cadence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Defaults for everyone without a cadence of their own or of a tag, such as "2 months"."""
+
+    talk_every: str | None = None
+    meet_every: str | None = None
+
+
+class Agenda(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days: how long a mention makes somebody one who talks about you, stays open, and so on."""
+
+    talks_about_days: int = 365
+    unanswered_days: int = 30
+    waiting_days: int = 14
+
+
+class Refresh(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How feeds are fetched. `contact` goes into the User-Agent, for the owners of the servers."""
+
+    every_hours: float = 20
+    contact: str | None = None
+    allow_private_hosts: tuple[str, ...] = ()
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that can be configured, with its default; `timezone` is an IANA name."""
+
+    timezone: str | None = None
+    own_sites: tuple[str, ...] = ()
+    cadence: Cadence = Cadence()
+    agenda: Agenda = Agenda()
+    refresh: Refresh = Refresh()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the user's files live."""
+
+    data: Path
+    config: Path
+    state: Path
+
+    @property
+    def database(self) -> Path:
+        return self.data / "outreach.db"
+
+    @property
+    def backups(self) -> Path:
+        return self.data / "backups"
+
+    @property
+    def config_file(self) -> Path:
+        return self.config / "config.toml"
+
+    @property
+    def log_file(self) -> Path:
+        return self.state / "outreach.log"
+
+
+def find_home() -> Home:
+    """Everything in `$OUTREACH_HOME` if that is set; otherwise the platform's own folders."""
+    if home := os.environ.get("OUTREACH_HOME"):
+        folder = Path(home).expanduser().absolute()
+        return Home(data=folder, config=folder, state=folder)
+    from platformdirs import PlatformDirs  # noqa: PLC0415 (10 ms, not needed under OUTREACH_HOME)
+
+    folders = PlatformDirs("outreach", appauthor=False)
+    return Home(
+        data=folders.user_data_path, config=folders.user_config_path, state=folders.user_state_path
+    )
+
+
+def load_settings(file: Path) -> Settings:
+    """The settings in `file`, or the defaults where there is none.
+
+    Raises ConfigurationError, naming the file and the reason, for anything else.
+    """
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise ConfigurationError(f"Cannot read {file}: {error.strerror}.") from error
+    try:
+        return msgspec.toml.decode(content, type=Settings)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{file} cannot be used: {error}.") from error

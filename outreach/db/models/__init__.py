@@ -1,0 +1,32 @@
+"""The tables."""
+
+from outreach.db.models.base import Base
+from outreach.db.models.feeds import Feed, FeedBlogger, Post, PostContent, PostLink, Validator
+from outreach.db.models.history import UndoChange, UndoStep
+from outreach.db.models.listening import Evidence, Mention, Product, Term
+from outreach.db.models.people import Blogger, BloggerTag, ContactPoint, Note, Tag
+from outreach.db.models.relationships import FollowUp, Interaction, Participation
+
+__all__ = [
+    "Base",
+    "Blogger",
+    "BloggerTag",
+    "ContactPoint",
+    "Evidence",
+    "Feed",
+    "FeedBlogger",
+    "FollowUp",
+    "Interaction",
+    "Mention",
+    "Note",
+    "Participation",
+    "Post",
+    "PostContent",
+    "PostLink",
+    "Product",
+    "Tag",
+    "Term",
+    "UndoChange",
+    "UndoStep",
+    "Validator",
+]

@@ -1,0 +1,74 @@
+"""Bloggers, how to reach them, and what you noted about them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from outreach.db.models.base import NEVER_REUSED, Base
+
+
+class Blogger(Base):
+    """A person. `name_key` is the folded name; cadences are texts such as "3 weeks"."""
+
+    __tablename__ = "blogger"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(index=True)
+    added_on: Mapped[date]
+    talk_every: Mapped[str | None]
+    meet_every: Mapped[str | None]
+
+
+class ContactPoint(Base):
+    """One way to reach a blogger: kind (email, phone, mastodon, url, ...), value, label."""
+
+    __tablename__ = "contact_point"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    blogger_id: Mapped[int] = mapped_column(
+        ForeignKey("blogger.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str]
+    value: Mapped[str]
+    label: Mapped[str | None]
+
+
+class Tag(Base):
+    """A label on bloggers, which may carry a cadence."""
+
+    __tablename__ = "tag"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    talk_every: Mapped[str | None]
+    meet_every: Mapped[str | None]
+
+
+class BloggerTag(Base):
+    __tablename__ = "blogger_tag"
+
+    blogger_id: Mapped[int] = mapped_column(
+        ForeignKey("blogger.id", ondelete="CASCADE"), primary_key=True
+    )
+    tag_id: Mapped[int] = mapped_column(
+        ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class Note(Base):
+    """Something worth remembering about a blogger."""
+
+    __tablename__ = "note"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    blogger_id: Mapped[int] = mapped_column(
+        ForeignKey("blogger.id", ondelete="CASCADE"), index=True
+    )
+    text: Mapped[str]
+    written_at: Mapped[datetime]

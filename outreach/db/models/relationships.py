@@ -1,0 +1,72 @@
+"""Exchanges with bloggers, and what was promised to them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from outreach.db.models.base import NEVER_REUSED, Base, words
+from outreach.domain.clocks import InteractionKind
+
+
+class Interaction(Base):
+    """A past exchange, or one still planned, with one or several bloggers."""
+
+    __tablename__ = "interaction"
+    __table_args__ = (UniqueConstraint("id", "kind", "happened_on", "planned"), NEVER_REUSED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[InteractionKind] = mapped_column(words(InteractionKind))
+    happened_on: Mapped[date]
+    planned: Mapped[bool] = mapped_column(default=False)
+    channel: Mapped[str | None]
+    place: Mapped[str | None]
+    note: Mapped[str | None]
+    logged_at: Mapped[datetime]
+
+
+class Participation(Base):
+    """Who took part.
+
+    Kind, day and planned repeat the interaction's, and the foreign key keeps them equal; so the
+    clocks of 10,000 bloggers are read from one index alone.
+    """
+
+    __tablename__ = "participation"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["interaction_id", "kind", "happened_on", "planned"],
+            [
+                "interaction.id",
+                "interaction.kind",
+                "interaction.happened_on",
+                "interaction.planned",
+            ],
+            ondelete="CASCADE",
+            onupdate="CASCADE",
+        ),
+        Index("ix_participation_clock", "blogger_id", "planned", "kind", "happened_on"),
+    )
+
+    interaction_id: Mapped[int] = mapped_column(primary_key=True)
+    blogger_id: Mapped[int] = mapped_column(
+        ForeignKey("blogger.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[InteractionKind] = mapped_column(words(InteractionKind))
+    happened_on: Mapped[date]
+    planned: Mapped[bool]
+
+
+class FollowUp(Base):
+    """Something you promised, with a date."""
+
+    __tablename__ = "follow_up"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    blogger_id: Mapped[int] = mapped_column(
+        ForeignKey("blogger.id", ondelete="CASCADE"), index=True
+    )
+    text: Mapped[str]
+    due_on: Mapped[date]
+    done_on: Mapped[date | None]

@@ -1,0 +1,1 @@
+"""What Outreach knows about people and time: values in, values out, no I/O."""

@@ -1,0 +1,83 @@
+"""How often: a number of days, weeks, months or years, and the arithmetic of civil dates."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Self
+
+from dateutil.relativedelta import relativedelta
+
+from outreach.errors import UsageError
+
+
+class Unit(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+_DAYS = {Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 365.2425 / 12, Unit.YEAR: 365.2425}
+_LONGEST_YEARS = 100
+_WORDS = {
+    Unit.DAY: ("d", "day", "days", "j", "jour", "jours"),
+    Unit.WEEK: ("w", "wk", "week", "weeks", "sem", "semaine", "semaines"),
+    Unit.MONTH: ("m", "mo", "month", "months", "mois"),
+    Unit.YEAR: ("y", "yr", "year", "years", "a", "an", "ans"),
+}
+_UNITS = {word: unit for unit, words in _WORDS.items() for word in words}
+_PATTERN = re.compile(r"\s*(?:every\s+)?(\d{1,5})?\s*([a-z]+)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A cadence; as text "3 weeks", which is also how it is stored."""
+
+    count: int
+    unit: Unit
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "3w", "3 weeks", "6m", "month" (one), "2 ans". Raises UsageError."""
+        match = _PATTERN.fullmatch(text)
+        unit = _UNITS.get(match[2].lower()) if match else None
+        count = int(match[1] or 1) if match else 0
+        if unit is None or count < 1 or count * _DAYS[unit] > _LONGEST_YEARS * 366:
+            raise UsageError(
+                f"{text!r} is not a length of time; write 10d, 3w, 2 months or 1 year."
+            )
+        return cls(count, unit)
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
+
+    @property
+    def approximate_days(self) -> float:
+        """For comparing lengths only; due dates are counted on the calendar."""
+        return self.count * _DAYS[self.unit]
+
+    def after(self, day: date) -> date:
+        """`day` plus this; months and years are the calendar's, clamped to the end of the month."""
+        try:
+            if self.unit is Unit.DAY:
+                return day + timedelta(days=self.count)
+            if self.unit is Unit.WEEK:
+                return day + timedelta(weeks=self.count)
+            months = self.count * (12 if self.unit is Unit.YEAR else 1)
+            return day + relativedelta(months=months)
+        except (OverflowError, ValueError):
+            return date.max
+
+
+def shortest(cadences: Iterable[Every]) -> Every | None:
+    """The one that comes round soonest, or None if there is none."""
+    return min(cadences, key=lambda every: every.approximate_days, default=None)
+
+
+def effective(
+    own: Every | None, tags: Iterable[Every | None], default: Every | None
+) -> Every | None:
+    """Own value, else the shortest among the tags, else the global default (product.md)."""
+    return own or shortest(every for every in tags if every is not None) or default

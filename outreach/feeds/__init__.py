@@ -1,0 +1,1 @@
+"""The web: bytes in, posts out."""

@@ -1,0 +1,31 @@
+"""A home of its own, a fixed present and a fixed zone for every test."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from outreach.db.database import Database
+from outreach.db.migrate import open_database
+
+NOW = datetime(2026, 3, 15, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home, at 10:00 in Paris on 2026-03-15."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("OUTREACH_HOME", str(folder))
+    monkeypatch.setenv("OUTREACH_NOW", NOW.isoformat())
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return folder
+
+
+@pytest.fixture
+def database(home: Path) -> Iterator[Database]:
+    """An empty database at the newest revision."""
+    opened = open_database(home / "outreach.db", backups=home / "backups")
+    yield opened
+    opened.close()
