@@ -1,0 +1,1 @@
+"""Sample bloggers, for trying Outreach without the internet."""
