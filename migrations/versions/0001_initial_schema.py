@@ -18,9 +18,24 @@ def upgrade() -> None:
         sa.Column("added_on", sa.Date(), nullable=False),
         sa.Column("talk_every", sa.String(), nullable=True),
         sa.Column("meet_every", sa.String(), nullable=True),
+        sa.Column("introduced_by_id", sa.Integer(), nullable=True),
+        sa.Column("archived_on", sa.Date(), nullable=True),
+        sa.Column("do_not_contact_on", sa.Date(), nullable=True),
+        sa.Column("do_not_contact_because", sa.String(), nullable=True),
+        sa.Column("paused_on", sa.Date(), nullable=True),
+        sa.Column("paused_until", sa.Date(), nullable=True),
+        sa.Column("paused_because", sa.String(), nullable=True),
+        sa.Column("resumed_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["introduced_by_id"],
+            ["blogger.id"],
+            name="fk_blogger_introduced_by_id_blogger",
+            ondelete="SET NULL",
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_blogger"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_blogger_introduced_by_id", "blogger", ["introduced_by_id"])
     op.create_index("ix_blogger_name_key", "blogger", ["name_key"])
 
     op.create_table(
@@ -238,6 +253,20 @@ def upgrade() -> None:
     )
     op.create_index("ix_post_blogger_id_dated_at", "post", ["blogger_id", "dated_at"])
     op.create_index("ix_post_dated_at", "post", ["dated_at"])
+
+    op.create_table(
+        "snooze",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("blogger_id", sa.Integer(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["blogger_id"], ["blogger.id"], name="fk_snooze_blogger_id_blogger", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_snooze"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_snooze_blogger_id", "snooze", ["blogger_id"])
 
     op.create_table(
         "term",

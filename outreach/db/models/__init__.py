@@ -5,7 +5,7 @@ from outreach.db.models.feeds import Feed, FeedBlogger, Post, PostContent, PostL
 from outreach.db.models.history import UndoChange, UndoStep
 from outreach.db.models.listening import Evidence, Mention, Product, Term
 from outreach.db.models.people import Blogger, BloggerTag, ContactPoint, Note, Tag
-from outreach.db.models.relationships import FollowUp, Interaction, Participation
+from outreach.db.models.relationships import FollowUp, Interaction, Participation, Snooze
 
 __all__ = [
     "Base",
@@ -24,6 +24,7 @@ __all__ = [
     "PostContent",
     "PostLink",
     "Product",
+    "Snooze",
     "Tag",
     "Term",
     "UndoChange",

@@ -20,6 +20,16 @@ class Blogger(Base):
     added_on: Mapped[date]
     talk_every: Mapped[str | None]
     meet_every: Mapped[str | None]
+    introduced_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("blogger.id", ondelete="SET NULL"), index=True
+    )
+    archived_on: Mapped[date | None]
+    do_not_contact_on: Mapped[date | None]
+    do_not_contact_because: Mapped[str | None]
+    paused_on: Mapped[date | None]
+    paused_until: Mapped[date | None]
+    paused_because: Mapped[str | None]
+    resumed_on: Mapped[date | None]
 
 
 class ContactPoint(Base):

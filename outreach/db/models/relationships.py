@@ -70,3 +70,17 @@ class FollowUp(Base):
     text: Mapped[str]
     due_on: Mapped[date]
     done_on: Mapped[date | None]
+
+
+class Snooze(Base):
+    """A nudge put off until a day; the one made last counts."""
+
+    __tablename__ = "snooze"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    blogger_id: Mapped[int] = mapped_column(
+        ForeignKey("blogger.id", ondelete="CASCADE"), index=True
+    )
+    made_on: Mapped[date]
+    until_on: Mapped[date]
