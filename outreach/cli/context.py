@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from outreach import clock
 from outreach.config import Home, Settings, find_home, load_settings
 from outreach.db.database import Database
 from outreach.db.migrate import open_database
+from outreach.services.present import Present
 
 
 class World:
@@ -24,16 +23,9 @@ class World:
         return load_settings(self.home.config_file)
 
     @cached_property
-    def now(self) -> datetime:
-        return clock.now()
-
-    @cached_property
-    def zone(self) -> ZoneInfo:
-        return clock.zone(self.settings.timezone)
-
-    @cached_property
-    def today(self) -> date:
-        return self.now.astimezone(self.zone).date()
+    def present(self) -> Present:
+        """The instant, zone and settings that the whole command goes by."""
+        return Present(clock.now(), clock.zone(self.settings.timezone), self.settings)
 
     @cached_property
     def database(self) -> Database:

@@ -17,6 +17,12 @@ INTERRUPTED = 130
 # Each command's module is imported when that command runs: `outreach due` must not wait for
 # Textual, aiohttp and feedparser, which take longer to import than it takes to answer.
 COMMANDS = {
+    "due": "outreach.cli.agenda:due",
+    "log": "outreach.cli.relationships:log",
+    "undo": "outreach.cli.relationships:undo",
+    "redo": "outreach.cli.relationships:redo",
+    "bloggers": "outreach.cli.bloggers:bloggers",
+    "show": "outreach.cli.bloggers:show",
     "paths": "outreach.cli.maintenance:paths",
 }
 

@@ -1,9 +1,13 @@
 """stdout is data, stderr is talk."""
 
+from collections.abc import Iterator, Sequence
+
 import click
 import msgspec
+from rich.cells import cell_len
 
 SCHEMA = 1
+GAP = "  "
 
 
 def print_json(**fields: object) -> None:
@@ -15,3 +19,15 @@ def print_json(**fields: object) -> None:
 def talk(sentence: str) -> None:
     """Say something that is not the answer."""
     click.echo(sentence, err=True)
+
+
+def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows as aligned lines, by the cells a terminal gives each character; the last runs free."""
+    if not rows:
+        return
+    widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [
+            cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
+        ]
+        yield GAP.join(cells).rstrip()

@@ -1,0 +1,20 @@
+"""Names and existence: what is there at all."""
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from outreach.db.models import Blogger, Product
+
+
+def has_bloggers(session: Session) -> bool:
+    return bool(session.scalar(select(exists().select_from(Blogger))))
+
+
+def has_products(session: Session) -> bool:
+    return bool(session.scalar(select(exists().select_from(Product))))
+
+
+def read_names(session: Session) -> list[tuple[int, str]]:
+    """Every blogger's id and name."""
+    rows = session.execute(select(Blogger.id, Blogger.name).order_by(Blogger.name_key))
+    return [(row.id, row.name) for row in rows]

@@ -1,0 +1,212 @@
+"""The computed answer to "whom next, and why"."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from outreach.domain.clocks import InteractionKind
+from outreach.domain.mentions import Place
+from outreach.domain.standing import RECONNECT_STATES, Clock, Facts, Standing, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Where a mention shows: `snippet` is original text, the hit at [`start`, `end`) within it."""
+
+    place: Place
+    term: str
+    snippet: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostMention:
+    """A mention that nobody judged away, with its post; `day` is the post's, in the user's zone."""
+
+    mention_id: int
+    blogger_id: int
+    product: str
+    post_id: int
+    title: str | None
+    url: str | None
+    published_at: datetime | None
+    dated_at: datetime
+    day: date
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A mention that is owed an answer, and how things stand with its author."""
+
+    mention: PostMention
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talker:
+    """A blogger who talks about your products: how often lately, and the newest time."""
+
+    blogger_id: int
+    mentions: int
+    newest_on: date
+    newest_product: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconnect:
+    """Somebody due, by the clock that is furthest along, and what they wrote about you last."""
+
+    standing: Standing
+    clock: Clock
+    talker: Talker | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A follow-up that is not done."""
+
+    follow_up_id: int
+    blogger_id: int
+    name: str
+    text: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A planned interaction; `ask`: its day has passed, so did it happen?"""
+
+    interaction_id: int
+    kind: InteractionKind
+    bloggers: tuple[tuple[int, str], ...]
+    on: date
+    place: str | None
+    ask: bool
+
+
+class Situation(StrEnum):
+    """What the answer can be; each has its own sentence."""
+
+    NOBODY = "nobody"
+    NO_PRODUCTS = "no_products"
+    NO_MENTIONS = "no_mentions"
+    NEVER_MET = "never_met"
+    MET = "met"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter:
+    """The newest time on one clock, among those who talk about your products."""
+
+    blogger_id: int
+    name: str
+    on: date
+    days: int
+    kind: InteractionKind
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Whom to begin with when you have met nobody yet."""
+
+    blogger_id: int
+    name: str
+    product: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How long it has been, as a value."""
+
+    situation: Situation
+    met: Encounter | None = None
+    spoke: Encounter | None = None
+    suggestion: Suggestion | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """What is owed to a person now, each list in the order in which it is shown."""
+
+    today: date
+    answer: Answer
+    wrote_about_you: Sequence[Unanswered]
+    reconnect: Sequence[Reconnect]
+    follow_ups: Sequence[Promise]
+    waiting: Sequence[Standing]
+    planned: Sequence[Plan]
+    counts: Mapping[State, int]
+
+
+def is_answered(day: date, last_exchange_on: date | None) -> bool:
+    """A met, call, message either way or comment on or after the post's day answers it."""
+    return last_exchange_on is not None and last_exchange_on >= day
+
+
+def unanswered(
+    mentions: Iterable[PostMention], standings: Mapping[int, Standing]
+) -> list[Unanswered]:
+    """The mentions still owed an answer, newest first, then by name."""
+    found = [
+        Unanswered(mention=mention, facts=standing.facts)
+        for mention in mentions
+        if (standing := standings.get(mention.blogger_id))
+        and standing.may_be_nudged
+        and not is_answered(mention.day, standing.facts.last_exchange_on)
+    ]
+    return sorted(
+        found,
+        key=lambda row: (-row.mention.dated_at.timestamp(), row.facts.name, row.mention.mention_id),
+    )
+
+
+def reconnect(standings: Iterable[Standing], talkers: Mapping[int, Talker]) -> list[Reconnect]:
+    """Those who are due: by ratio, then the newest mention, then name."""
+    rows = [
+        Reconnect(standing=standing, clock=clock, talker=talkers.get(standing.facts.blogger_id))
+        for standing in standings
+        if standing.state in RECONNECT_STATES and (clock := standing.clock)
+    ]
+    return sorted(rows, key=_urgency)
+
+
+def _urgency(row: Reconnect) -> tuple[float, int, str]:
+    newest = row.talker.newest_on.toordinal() if row.talker else 0
+    return (-row.clock.ratio, -newest, row.standing.facts.name)
+
+
+def waiting(standings: Iterable[Standing]) -> list[Standing]:
+    """Those who owe you an answer, or with whom to decide what is next; longest first."""
+    rows = [row for row in standings if row.state is State.WAITING or row.ask_what_next]
+    return sorted(rows, key=lambda row: (row.waiting_since or date.max, row.facts.name))
+
+
+def count_states(standings: Iterable[Standing]) -> Mapping[State, int]:
+    return Counter(standing.state for standing in standings)
+
+
+def suggest(talkers: Iterable[Talker], standings: Mapping[int, Standing]) -> Suggestion | None:
+    """The one who writes about you most among those who may be contacted."""
+    ranked = sorted(
+        (talker for talker in talkers if standings[talker.blogger_id].may_be_nudged),
+        key=lambda talker: (
+            -talker.mentions,
+            -talker.newest_on.toordinal(),
+            standings[talker.blogger_id].facts.name,
+        ),
+    )
+    if not ranked:
+        return None
+    best = ranked[0]
+    return Suggestion(
+        blogger_id=best.blogger_id,
+        name=standings[best.blogger_id].facts.name,
+        product=best.newest_product,
+        mentions=best.mentions,
+    )

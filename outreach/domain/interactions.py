@@ -1,0 +1,17 @@
+"""A new interaction, before it is stored."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.domain.clocks import InteractionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewInteraction:
+    """An exchange to be logged; one dated after the present day is planned."""
+
+    kind: InteractionKind
+    on: date
+    channel: str | None = None
+    place: str | None = None
+    note: str | None = None

@@ -1,0 +1,54 @@
+"""Finding whom a name means: by unique prefix, accents and case ignored."""
+
+from collections.abc import Callable, Iterator, Sequence
+from heapq import nlargest
+
+from rapidfuzz import fuzz
+
+from outreach.domain.text import fold
+from outreach.errors import AmbiguousError, NotFoundError
+
+_LIKELY = 60
+_SHOWN = 5
+
+
+def resolve(query: str, candidates: Sequence[tuple[int, str]], *, what: str) -> int:
+    """The id of the one candidate (id, name) that `query` means.
+
+    Tried in turn: "#12" for an id, the whole name, the beginning of a name, the beginning of any
+    word in it. Raises AmbiguousError where a rule finds several, NotFoundError where none finds
+    any; both name candidates. `what` is the thing's word: "blogger".
+    """
+    if query.startswith("#") and query[1:].isdecimal() and int(query[1:]) in dict(candidates):
+        return int(query[1:])
+    wanted = fold(query)
+    folded = [(id_, name, fold(name)) for id_, name in candidates]
+    rules: tuple[Callable[[str], bool], ...] = (
+        lambda name: name == wanted,
+        lambda name: name.startswith(wanted),
+        lambda name: f" {wanted}" in name,
+    )
+    for rule in rules:
+        found = [(id_, name) for id_, name, key in folded if wanted and rule(key)]
+        if len(found) == 1:
+            return found[0][0]
+        if found:
+            raise AmbiguousError(
+                f"{query!r} may be any of {len(found)} {what}s; say more of the name.",
+                candidates=[f"{name} (#{id_})" for id_, name in found],
+            )
+    raise _not_found(query, [name for _, name in candidates], what)
+
+
+def _not_found(query: str, names: Sequence[str], what: str) -> NotFoundError:
+    wanted = fold(query)
+    scores = ((max(_likeness(wanted, fold(name))), name) for name in names)
+    likely = [name for score, name in nlargest(_SHOWN, scores) if score >= _LIKELY]
+    hint = f" Did you mean {likely[0]!r}?" if likely else ""
+    return NotFoundError(f"No {what} called {query!r}.{hint}", candidates=likely)
+
+
+def _likeness(wanted: str, name: str) -> Iterator[float]:
+    """How alike two folded texts are, of 100: the whole name, and each word of it."""
+    for text in (name, *name.split()):
+        yield fuzz.ratio(wanted, text)

@@ -1,0 +1,107 @@
+"""What happens between you and a blogger: logging it, and taking changes back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from outreach.db import undo
+from outreach.db.database import Database
+from outreach.db.interactions import insert_interaction
+from outreach.db.listed import read_names
+from outreach.db.models import Interaction
+from outreach.db.undo import Step
+from outreach.domain.actions import Action
+from outreach.domain.interactions import NewInteraction
+from outreach.domain.names import resolve
+from outreach.domain.standing import Standing
+from outreach.domain.text import many_lines, one_line
+from outreach.errors import OutreachError, UsageError
+from outreach.services.agenda import read_standings
+from outreach.services.present import Present
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """What was understood, and where it leaves you with everybody who took part."""
+
+    interaction: NewInteraction
+    planned: bool
+    standings: Sequence[Standing]
+
+
+def find_blogger(database: Database, query: str) -> int:
+    """The id behind a name. Raises NotFoundError or AmbiguousError with candidates."""
+    with database.read() as session:
+        return resolve(query, read_names(session), what="blogger")
+
+
+def log_interaction(
+    database: Database, interaction: NewInteraction, present: Present, *, names: Sequence[str]
+) -> Logged:
+    """Store one interaction with everybody named; each name must resolve or nothing is stored."""
+    with database.read() as session:
+        known = read_names(session)
+    people = dict.fromkeys(resolve(name, known, what="blogger") for name in names)
+    if not people:
+        raise UsageError("Name at least one blogger.")
+    return log_with(database, interaction, present, blogger_ids=list(people))
+
+
+def log_with(
+    database: Database, interaction: NewInteraction, present: Present, *, blogger_ids: Sequence[int]
+) -> Logged:
+    """Store one interaction with these bloggers, as one step that can be undone."""
+    planned = interaction.on > present.today
+    with database.read() as session:
+        subject = _names(session, blogger_ids)
+    with database.write(Step(action=Action.LOG, subject=subject, at=present.now)) as session:
+        insert_interaction(
+            session, _row(interaction, planned=planned, now=present.now), blogger_ids
+        )
+        standings = read_standings(session, present, blogger_ids=blogger_ids)
+    return Logged(
+        interaction=interaction,
+        planned=planned,
+        standings=[standings[blogger_id] for blogger_id in blogger_ids],
+    )
+
+
+def undo_last(database: Database) -> Step:
+    """Take the newest change back. Raises OutreachError when there is nothing to undo."""
+    with database.write() as session:
+        step = undo.undo(session)
+    if step is None:
+        raise OutreachError("There is nothing to undo.")
+    return step
+
+
+def redo_last(database: Database) -> Step:
+    """Do again what was undone last. Raises OutreachError when there is nothing to redo."""
+    with database.write() as session:
+        step = undo.redo(session)
+    if step is None:
+        raise OutreachError("There is nothing to redo.")
+    return step
+
+
+def _row(interaction: NewInteraction, *, planned: bool, now: datetime) -> Interaction:
+    return Interaction(
+        kind=interaction.kind,
+        happened_on=interaction.on,
+        planned=planned,
+        channel=_cleaned(interaction.channel),
+        place=_cleaned(interaction.place),
+        note=many_lines(interaction.note or "") or None,
+        logged_at=now,
+    )
+
+
+def _cleaned(text: str | None) -> str | None:
+    return one_line(text or "") or None
+
+
+def _names(session: Session, blogger_ids: Sequence[int]) -> str:
+    names = dict(read_names(session))
+    return ", ".join(names[blogger_id] for blogger_id in blogger_ids)

@@ -1,0 +1,1 @@
+"""Values to sentences; the one place to translate."""

@@ -1,0 +1,70 @@
+"""What was just done, and what was undone."""
+
+from datetime import date
+
+from outreach.domain.actions import Action
+from outreach.domain.clocks import InteractionKind
+from outreach.domain.interactions import NewInteraction
+from outreach.domain.standing import Standing
+from outreach.wording.time import ago, day_and_month
+
+_HAPPENED = {
+    InteractionKind.MET: "Met {names}",
+    InteractionKind.CALL: "Called with {names}",
+    InteractionKind.MESSAGE_IN: "Heard from {names}",
+    InteractionKind.MESSAGE_OUT: "Wrote to {names}",
+    InteractionKind.COMMENT: "Commented to {names}",
+}
+_PLANNED = {
+    InteractionKind.MET: "Meeting with {names}",
+    InteractionKind.CALL: "Call with {names}",
+    InteractionKind.MESSAGE_IN: "Message from {names}",
+    InteractionKind.MESSAGE_OUT: "Message to {names}",
+    InteractionKind.COMMENT: "Comment to {names}",
+}
+_ACTIONS = {
+    Action.IMPORT: "import of",
+    Action.ADD_BLOGGER: "adding",
+    Action.LOG: "log of",
+    Action.ADD_PRODUCT: "adding",
+    Action.EDIT_PRODUCT: "change of",
+    Action.REMOVE_PRODUCT: "removal of",
+    Action.JUDGE_MENTION: "verdict on",
+}
+
+
+def logged(interaction: NewInteraction, names: list[str], *, today: date) -> str:
+    """What was understood, with the day spelled out."""
+    planned = interaction.on > today
+    words = (_PLANNED if planned else _HAPPENED)[interaction.kind].format(names=listed(names))
+    how = f" by {interaction.channel}" if interaction.channel else ""
+    where = f" at {interaction.place}" if interaction.place else ""
+    if planned:
+        return f"{words}{how} planned for {day_and_month(interaction.on, today=today)}{where}."
+    return f"{words}{how} {_on(interaction.on, today)}{where}."
+
+
+def next_due(standing: Standing, *, today: date) -> str | None:
+    """When this blogger is next due, None without a cadence."""
+    if not standing.clocks:
+        return None
+    clock = min(standing.clocks, key=lambda clock: clock.due_on)
+    return f"Next: {day_and_month(clock.due_on, today=today)}."
+
+
+def listed(names: list[str]) -> str:
+    """As in Ada, Grace and Radia."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def step(action: Action, subject: str) -> str:
+    """A step of the undo log in a few words."""
+    return f"{_ACTIONS[action]} {subject}"
+
+
+def _on(day: date, today: date) -> str:
+    if (today - day).days < 2:
+        return ago(day, today=today)
+    return f"on {day_and_month(day, today=today)}"

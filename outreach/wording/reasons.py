@@ -1,0 +1,95 @@
+"""Why a row is there, and why a blogger is in a state."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from outreach.domain.agenda import Reconnect, Talker, Unanswered
+from outreach.domain.clocks import ClockName
+from outreach.domain.mentions import Place
+from outreach.domain.standing import Clock, Facts, Standing, State
+from outreach.wording.time import ago, day_and_month, length
+
+_CLOCK_VERBS = {ClockName.MET: "meet", ClockName.SPOKE: "talk"}
+_NEVER = {ClockName.MET: "never met", ClockName.SPOKE: "never spoken with"}
+
+
+def reconnect_reason(row: Reconnect, *, today: date) -> str:
+    """Why somebody is in the reconnect list."""
+    reason = clock_reason(row.clock, row.standing.facts, today=today)
+    if row.talker is None:
+        return f"{reason}."
+    return f"{reason}. {wrote(row.talker, today=today)}."
+
+
+def clock_reason(clock: Clock, facts: Facts, *, today: date) -> str:
+    """What the cadence is and how long it has been."""
+    cadence = f"{_CLOCK_VERBS[clock.name]} every {clock.every}"
+    if clock.last_on is None:
+        return f"{cadence}; {_NEVER[clock.name]}, added {ago(facts.added_on, today=today)}"
+    return f"{cadence}; it has been {length(clock.last_on, today=today)}"
+
+
+def wrote(talker: Talker, *, today: date) -> str:
+    return f"Wrote about {talker.newest_product} {ago(talker.newest_on, today=today)}"
+
+
+def found_by(places: Sequence[Place]) -> str:
+    """How a mention was found: "by a link, in the title"."""
+    words = {Place.TITLE: "in the title", Place.TEXT: "in the text", Place.LINK: "by a link"}
+    return ", ".join(words[place] for place in Place if place in places)
+
+
+def mention_reason(row: Unanswered, *, today: date) -> str:
+    """Why a mention waits for an answer."""
+    places = [hit.place for hit in row.mention.hits]
+    how = f" ({found_by(places)})" if places else ""
+    facts = row.facts
+    met = "never met" if facts.last_met_on is None else f"met {ago(facts.last_met_on, today=today)}"
+    spoke = (
+        "never spoken with"
+        if facts.last_spoke_on is None
+        else f"spoke {ago(facts.last_spoke_on, today=today)}"
+    )
+    return (
+        f"wrote about {row.mention.product}{how} {ago(row.mention.day, today=today)}; "
+        f"{met}, {spoke}."
+    )
+
+
+def why(standing: Standing, *, today: date) -> str:
+    """A state as words of its own, for a blogger's page and lists."""
+    facts = standing.facts
+    until = day_and_month(standing.until, today=today) if standing.until else ""
+    words = {
+        State.DO_NOT_CONTACT: "do not contact",
+        State.ARCHIVED: "archived: not followed, never due",
+        State.PAUSED: f"paused until {until}" if until else "paused",
+        State.PLANNED: f"planned for {until}",
+        State.WAITING: f"waiting for an answer until {until}",
+        State.SNOOZED: f"snoozed until {until}",
+        State.LISTENING: "no cadence: followed, never due",
+    }.get(standing.state) or _by_the_clock(standing, today)
+    because = {
+        State.DO_NOT_CONTACT: facts.do_not_contact_because,
+        State.PAUSED: facts.paused_because,
+    }.get(standing.state)
+    return f"{words}: {because}" if because else words
+
+
+def _by_the_clock(standing: Standing, today: date) -> str:
+    if standing.until:
+        return f"resumed; nothing is due until {day_and_month(standing.until, today=today)}"
+    clock = standing.clock
+    if clock is None:
+        return "two messages without an answer: let it rest"
+    reason = clock_reason(clock, standing.facts, today=today)
+    if clock.is_due:
+        return reason
+    return f"{reason}; due on {day_and_month(clock.due_on, today=today)}"
+
+
+def tally(counts: Mapping[State, int]) -> str:
+    """As in: 4 due, 2 soon, 112 fine."""
+    due = counts.get(State.DUE, 0) + counts.get(State.LONG_DUE, 0)
+    shown = (("due", due), ("soon", counts.get(State.SOON, 0)), ("fine", counts.get(State.FINE, 0)))
+    return ", ".join(f"{count} {word}" for word, count in shown if count)

@@ -1,0 +1,72 @@
+"""Days and lengths of time."""
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def plural(count: int, noun: str) -> str:
+    """`count` with its noun: "1 day", "2 days"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def day_and_month(day: date, *, today: date) -> str:
+    """As in 7 October; with its year where that is not the present one."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def ago(day: date, *, today: date) -> str:
+    """As in today, yesterday, 9 days ago, 3 months ago."""
+    days = (today - day).days
+    if days == 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    return f"{length(day, today=today)} ago"
+
+
+def length(since: date, *, today: date) -> str:
+    """How long it has been: days up to 90, then whole months, from two years on years."""
+    days = (today - since).days
+    if days < 90:
+        return plural(days, "day")
+    passed = relativedelta(today, since)
+    months = passed.years * 12 + passed.months
+    return plural(months, "month") if months < 24 else plural(passed.years, "year")
+
+
+def length_in_brief(since: date | None, *, today: date) -> str:
+    """For a column: "never", "today", "9 days", "3 weeks", "14 months", "2 years"."""
+    if since is None:
+        return "never"
+    days = (today - since).days
+    if days == 0:
+        return "today"
+    if 14 <= days < 90:
+        return plural(days // 7, "week")
+    return length(since, today=today)
+
+
+def days_ago(days: int) -> str:
+    """Exact to the day, however long ago."""
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
