@@ -61,6 +61,7 @@ class Database:
     def write(self, step: Step | None = None) -> Iterator[Session]:
         """One transaction, all or nothing; with a `step` it is one that the user can undo."""
         with explained(self.path), Session(self._writing) as session, session.begin():
+            session.connection()  # takes the lock now, not at the first statement
             if step is None:
                 yield session
                 return
