@@ -24,7 +24,8 @@ def standing(*, today: date = TODAY, waiting_days: int = 14, **facts: Any) -> St
     cadences = {
         name: Every.parse(facts.pop(name)) for name in ("talk_every", "meet_every") if name in facts
     }
-    return stand(Facts(**known | facts | cadences), today=today, waiting_days=waiting_days)
+    known.update(facts, **cadences)
+    return stand(Facts(**known), today=today, waiting_days=waiting_days)
 
 
 def test_met_a_month_ago_with_one_month_is_due_today() -> None:
