@@ -19,10 +19,21 @@ INTERRUPTED = 130
 COMMANDS = {
     "due": "outreach.cli.agenda:due",
     "log": "outreach.cli.relationships:log",
-    "undo": "outreach.cli.relationships:undo",
-    "redo": "outreach.cli.relationships:redo",
+    "undo": "outreach.cli.history:undo",
+    "redo": "outreach.cli.history:redo",
     "bloggers": "outreach.cli.bloggers:bloggers",
     "show": "outreach.cli.bloggers:show",
+    "cadence": "outreach.cli.upkeep:cadence",
+    "snooze": "outreach.cli.upkeep:snooze",
+    "pause": "outreach.cli.upkeep:pause",
+    "resume": "outreach.cli.upkeep:resume",
+    "archive": "outreach.cli.upkeep:archive",
+    "do-not-contact": "outreach.cli.upkeep:do_not_contact",
+    "tag": "outreach.cli.upkeep:tag",
+    "follow-up": "outreach.cli.promises:follow_up",
+    "done": "outreach.cli.promises:done",
+    "happened": "outreach.cli.promises:happened",
+    "note": "outreach.cli.promises:note",
     "paths": "outreach.cli.maintenance:paths",
 }
 

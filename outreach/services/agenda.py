@@ -6,9 +6,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
-from outreach.db.interactions import read_newest, read_plans, read_promises
+from outreach.db.interactions import read_newest, read_plans
 from outreach.db.listed import has_bloggers, has_products
 from outreach.db.mentions import read_open, read_talkers
+from outreach.db.promises import read_promises
 from outreach.db.standings import read_facts
 from outreach.domain import agenda as domain
 from outreach.domain.agenda import Agenda, Answer, Encounter, Situation, Talker, Unanswered
