@@ -18,6 +18,7 @@ INTERRUPTED = 130
 # Textual, aiohttp and feedparser, which take longer to import than it takes to answer.
 COMMANDS = {
     "due": "outreach.cli.agenda:due",
+    "timeline": "outreach.cli.bloggers:timeline",
     "log": "outreach.cli.relationships:log",
     "undo": "outreach.cli.history:undo",
     "redo": "outreach.cli.history:redo",

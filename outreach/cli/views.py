@@ -5,6 +5,7 @@ from datetime import date
 from outreach.domain.agenda import Agenda, Answer, PostMention, Reconnect, Unanswered
 from outreach.domain.clocks import ClockName
 from outreach.domain.standing import Clock, Facts, Standing
+from outreach.domain.timeline import TimelineEntry
 from outreach.services.profiles import Profile
 from outreach.wording import answer as answers
 from outreach.wording import reasons
@@ -76,6 +77,22 @@ def reference(blogger_id: int, name: str) -> Json:
 def evidence(mention: PostMention) -> list[Json]:
     """Where a mention shows."""
     return [{"where": hit.place, "term": hit.term, "snippet": hit.snippet} for hit in mention.hits]
+
+
+def timeline_entry(entry: TimelineEntry) -> Json:
+    """One line of `timeline --json`."""
+    return {
+        "kind": entry.kind,
+        "id": str(entry.entry_id),
+        "on": entry.on,
+        "title": entry.title,
+        "text": entry.text,
+        "url": entry.url,
+        "interaction": entry.interaction,
+        "channel": entry.channel,
+        "with": entry.others,
+        "open": entry.open,
+    }
 
 
 def _answer(value: Answer, today: date) -> Json:
