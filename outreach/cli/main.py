@@ -35,6 +35,7 @@ COMMANDS = {
     "done": "outreach.cli.promises:done",
     "happened": "outreach.cli.promises:happened",
     "note": "outreach.cli.promises:note",
+    "edit": "outreach.cli.editing:edit",
     "forget": "outreach.cli.forgetting:forget",
     "paths": "outreach.cli.maintenance:paths",
 }

@@ -1,22 +1,14 @@
 """What else is known of bloggers: tags, ways to reach them, feeds, open mentions."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from outreach.db.models import BloggerTag, ContactPoint, Feed, FeedBlogger, Tag
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """One way to reach a blogger."""
-
-    kind: str
-    value: str
-    label: str | None
+from outreach.domain.record import Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +40,19 @@ def read_reach(session: Session) -> Mapping[int, list[Reach]]:
     for row in session.scalars(select(ContactPoint).order_by(ContactPoint.id)):
         reach[row.blogger_id].append(Reach(kind=row.kind, value=row.value, label=row.label))
     return reach
+
+
+def replace_reach(session: Session, blogger_id: int, reach: Sequence[Reach]) -> None:
+    """Make these the blogger's contact points; one that was there already keeps its id."""
+    rows = session.scalars(select(ContactPoint).where(ContactPoint.blogger_id == blogger_id))
+    known = {Reach(kind=row.kind, value=row.value, label=row.label): row.id for row in rows}
+    gone = [id_ for row, id_ in known.items() if row not in reach]
+    session.execute(delete(ContactPoint).where(ContactPoint.id.in_(gone)))
+    session.add_all(
+        ContactPoint(blogger_id=blogger_id, kind=row.kind, value=row.value, label=row.label)
+        for row in reach
+        if row not in known
+    )
 
 
 def read_feeds(session: Session) -> Mapping[int, list[FollowedFeed]]:

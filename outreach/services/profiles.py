@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from outreach.db.database import Database
-from outreach.db.profiles import FollowedFeed, Reach, read_feeds, read_reach, read_tags
+from outreach.db.profiles import FollowedFeed, read_feeds, read_reach, read_tags
+from outreach.domain.record import Reach
 from outreach.domain.standing import Standing
 from outreach.services.agenda import read_standings, read_unanswered
 from outreach.services.present import Present
