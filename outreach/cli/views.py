@@ -67,6 +67,9 @@ def blogger(profile: Profile, *, today: date) -> Json:
         ],
         "feeds": [{"id": str(feed.feed_id), "url": feed.url} for feed in profile.feeds],
         "open_mentions": profile.open_mentions,
+        "last_mention_on": profile.last_mention_on,
+        "introduced_by": [reference(*person) for person in profile.introduced_by],
+        "introduced": [reference(*person) for person in profile.introduced],
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from outreach.db.models import BloggerTag, ContactPoint, Feed, FeedBlogger, Tag
+from outreach.db.models import Blogger, BloggerTag, ContactPoint, Feed, FeedBlogger, Tag
 from outreach.domain.record import Reach
 
 
@@ -40,6 +40,14 @@ def read_reach(session: Session) -> Mapping[int, list[Reach]]:
     for row in session.scalars(select(ContactPoint).order_by(ContactPoint.id)):
         reach[row.blogger_id].append(Reach(kind=row.kind, value=row.value, label=row.label))
     return reach
+
+
+def read_introductions(session: Session) -> Mapping[int, int]:
+    """Who introduced whom: the introducer's id by blogger id."""
+    rows = session.execute(
+        select(Blogger.id, Blogger.introduced_by_id).where(Blogger.introduced_by_id.is_not(None))
+    )
+    return {row[0]: row[1] for row in rows if row[1] is not None}
 
 
 def replace_reach(session: Session, blogger_id: int, reach: Sequence[Reach]) -> None:

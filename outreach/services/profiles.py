@@ -1,26 +1,66 @@
 """Bloggers with everything a list or a page says about them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from outreach.db.database import Database
-from outreach.db.profiles import FollowedFeed, read_feeds, read_reach, read_tags
+from outreach.db.profiles import (
+    FollowedFeed,
+    read_feeds,
+    read_introductions,
+    read_reach,
+    read_tags,
+)
 from outreach.domain.record import Reach
-from outreach.domain.standing import Standing
-from outreach.services.agenda import read_standings, read_unanswered
+from outreach.domain.standing import Standing, State
+from outreach.domain.text import fold
+from outreach.services.agenda import read_standings, read_talkers, read_unanswered
 from outreach.services.present import Present
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One blogger: the standing, and what was written down about the person."""
+    """One blogger: the standing, and what was written down about the person.
+
+    `introduced_by` is the chain of introductions, from the blogger's own introducer up to the
+    first one you have met; people are (id, name).
+    """
 
     standing: Standing
     tags: Sequence[str]
     reach: Sequence[Reach]
     feeds: Sequence[FollowedFeed]
     open_mentions: int
+    last_mention_on: date | None
+    introduced_by: tuple[tuple[int, str], ...]
+    introduced: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which bloggers a list is to show: all of it must fit, nothing set fits everybody.
+
+    Tags are folded names, and every one of them must be carried.
+    """
+
+    tags: frozenset[str] = frozenset()
+    states: frozenset[State] = frozenset()
+    not_contacted_days: int | None = None
+    open_mentions: bool = False
+
+
+def fits(profile: Profile, wanted: Wanted, today: date) -> bool:
+    """Whether a profile belongs in the list; never contacted counts as long ago."""
+    last_on = profile.standing.facts.last_spoke_on or date.min
+    silent_days = (today - last_on).days
+    return (
+        wanted.tags <= {fold(tag) for tag in profile.tags}
+        and (not wanted.states or profile.standing.state in wanted.states)
+        and (wanted.not_contacted_days is None or silent_days >= wanted.not_contacted_days)
+        and (not wanted.open_mentions or profile.open_mentions > 0)
+    )
 
 
 def read_profiles(database: Database, present: Present) -> list[Profile]:
@@ -28,6 +68,8 @@ def read_profiles(database: Database, present: Present) -> list[Profile]:
     with database.read() as session:
         standings = read_standings(session, present)
         tags, reach, feeds = read_tags(session), read_reach(session), read_feeds(session)
+        introductions = read_introductions(session)
+        talkers = read_talkers(session, present)
         unanswered = read_unanswered(session, standings, present)
     mentions = Counter(row.facts.blogger_id for row in unanswered)
     profiles = [
@@ -37,6 +79,13 @@ def read_profiles(database: Database, present: Present) -> list[Profile]:
             reach=reach.get(blogger_id, ()),
             feeds=feeds.get(blogger_id, ()),
             open_mentions=mentions[blogger_id],
+            last_mention_on=talker.newest_on if (talker := talkers.get(blogger_id)) else None,
+            introduced_by=_chain(blogger_id, introductions, standings),
+            introduced=tuple(
+                (id_, standings[id_].facts.name)
+                for id_, introducer in introductions.items()
+                if introducer == blogger_id
+            ),
         )
         for blogger_id, standing in standings.items()
     ]
@@ -47,3 +96,15 @@ def read_profile(database: Database, blogger_id: int, present: Present) -> Profi
     """One blogger."""
     profiles = read_profiles(database, present)
     return next(row for row in profiles if row.standing.facts.blogger_id == blogger_id)
+
+
+def _chain(
+    blogger_id: int, introductions: Mapping[int, int], standings: Mapping[int, Standing]
+) -> tuple[tuple[int, str], ...]:
+    chain: list[tuple[int, str]] = []
+    above = introductions.get(blogger_id)
+    while above is not None:
+        facts = standings[above].facts
+        chain.append((above, facts.name))
+        above = None if facts.last_met_on else introductions.get(above)
+    return tuple(chain)
