@@ -37,6 +37,9 @@ COMMANDS = {
     "note": "outreach.cli.promises:note",
     "edit": "outreach.cli.editing:edit",
     "forget": "outreach.cli.forgetting:forget",
+    "product": "outreach.cli.products:product",
+    "mentions": "outreach.cli.mentions:mentions",
+    "mention": "outreach.cli.mentions:mention",
     "paths": "outreach.cli.maintenance:paths",
 }
 
