@@ -12,6 +12,7 @@ from outreach.cli.output import columns, print_json, talk
 from outreach.domain.standing import State
 from outreach.domain.text import fold
 from outreach.domain.timeline import EntryKind
+from outreach.domain.urls import shown_url
 from outreach.services.profiles import Profile, Wanted, fits, read_profile, read_profiles
 from outreach.services.relationships import find_blogger
 from outreach.services.timeline import read_timeline
@@ -112,7 +113,7 @@ def show(*, name: tuple[str, ...], as_json: bool) -> None:
         ("introduced by", ", by ".join(name for _, name in profile.introduced_by)),
         ("introduced", ", ".join(name for _, name in profile.introduced)),
         *_reach(profile),
-        *(("feed", feed.url) for feed in profile.feeds),
+        *(("feed", shown_url(feed.url)) for feed in profile.feeds),
     ]
     click.echo("\n".join(f"  {line}" for line in columns([row for row in rows if row[1]])))
 

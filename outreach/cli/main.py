@@ -19,6 +19,8 @@ INTERRUPTED = 130
 COMMANDS = {
     "import": "outreach.cli.following:import_",
     "add": "outreach.cli.following:add",
+    "refresh": "outreach.cli.refresh:refresh_command",
+    "feeds": "outreach.cli.feeds:feeds",
     "due": "outreach.cli.agenda:due",
     "timeline": "outreach.cli.bloggers:timeline",
     "log": "outreach.cli.relationships:log",

@@ -3,16 +3,20 @@
 from collections import defaultdict
 from datetime import date
 
+from outreach.db.feeds import FeedHealth
 from outreach.db.products import StoredProduct
 from outreach.domain.agenda import Agenda, Answer, PostMention, Reconnect, Unanswered
 from outreach.domain.clocks import ClockName
 from outreach.domain.standing import Clock, Facts, Standing
 from outreach.domain.terms import TermKind
 from outreach.domain.timeline import TimelineEntry
+from outreach.domain.urls import shown_url
 from outreach.services.inbox import InboxRow
 from outreach.services.profiles import Profile
+from outreach.services.refresh import RefreshReport
 from outreach.wording import answer as answers
 from outreach.wording import reasons
+from outreach.wording import refreshing as words
 
 Json = dict[str, object]
 
@@ -69,7 +73,7 @@ def blogger(profile: Profile, *, today: date) -> Json:
             {"kind": reach.kind, "value": reach.value, "label": reach.label}
             for reach in profile.reach
         ],
-        "feeds": [{"id": str(feed.feed_id), "url": feed.url} for feed in profile.feeds],
+        "feeds": [{"id": str(feed.feed_id), "url": shown_url(feed.url)} for feed in profile.feeds],
         "open_mentions": profile.open_mentions,
         "last_mention_on": profile.last_mention_on,
         "introduced_by": [reference(*person) for person in profile.introduced_by],
@@ -111,6 +115,57 @@ def product(row: StoredProduct, *, mentions: int) -> Json:
         "excludes": texts[TermKind.EXCLUDE],
         "links": texts[TermKind.LINK],
         "mentions": mentions,
+    }
+
+
+def refresh(report: RefreshReport) -> Json:
+    """`refresh --json`."""
+    return {
+        "feeds": {
+            "due": report.due,
+            "checked": report.checked,
+            "changed": report.changed,
+            "unchanged": report.unchanged,
+            "failed": len(report.failures),
+            "skipped": report.skipped,
+        },
+        "posts": {"new": report.new_posts, "updated": report.updated_posts},
+        "mentions": {"new": report.new_mentions},
+        "failures": [
+            {
+                "feed": {"id": str(row.feed_id), "url": shown_url(row.url)},
+                "kind": row.kind,
+                "message": row.message,
+                "next_check_at": row.next_check_at,
+            }
+            for row in report.failures
+        ],
+        "events": [
+            {
+                "kind": "moved",
+                "feed": {"id": str(feed_id), "url": shown_url(new)},
+                "message": f"moved from {shown_url(old)}",
+            }
+            for feed_id, old, new in report.moved
+        ],
+    }
+
+
+def feed(row: FeedHealth) -> Json:
+    """One row of `feeds --json`."""
+    error = {"kind": row.error_kind, "message": row.error_message, "count": row.error_count}
+    return {
+        "id": str(row.feed_id),
+        "url": shown_url(row.url),
+        "site_url": row.site_url,
+        "title": row.title,
+        "bloggers": [reference(*blogger) for blogger in row.bloggers],
+        "status": row.status,
+        "posts": row.posts,
+        "last_checked_at": row.last_checked_at,
+        "next_check_at": row.next_check_at,
+        "next_check_reason": words.check_reason(row.next_check_reason),
+        "error": error if row.error_kind else None,
     }
 
 

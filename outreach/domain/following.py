@@ -59,7 +59,8 @@ class Plan:
 def plan_following(feeds: Iterable[NewFeed], followed: Iterable[Followed]) -> Plan:
     """Tell new feeds from known ones, and find the owner of each.
 
-    Feeds of one site have one owner, and so have feeds of one name and host. A feed listed several
+    Feeds of one site have one owner, and so have feeds of one name and host; a feed without a site
+    belongs to the site that its own host is, if that is followed. A feed listed several
     times has the tags of all its places; one that is followed already keeps those it has.
     """
     register = _Register(followed)
@@ -128,7 +129,9 @@ class _Register:
         self._by_url.setdefault(url_key(entry.url), entry)
         if not (entry.owner.blogger_ids or entry.is_new):
             return
-        site = site_key(entry.url, site_url)
+        # Only a site that is given is one: of two feeds on one host who knows whether one person
+        # writes both? To merge two bloggers is easier than to part one.
+        site = site_url and site_key(entry.url, site_url)
         if site:
             self._by_site.setdefault(site, entry.owner)
         for name in names:

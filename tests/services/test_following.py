@@ -1,6 +1,7 @@
 """Whom an import adds, whom it finds again, and what it leaves alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -101,7 +102,7 @@ def test_feeds_of_one_site_have_one_blogger(database: Database) -> None:
 
 
 def test_a_feed_of_a_site_that_is_followed_joins_its_blogger(database: Database) -> None:
-    follow(database, ADA)
+    follow(database, replace(ADA, site_url="https://ada.example/"))
     report = follow(database, NewFeed(url="https://ada.example/links", tags=("Links",)))
     assert (report.new_feeds, report.new_bloggers, report.known_bloggers) == (1, 0, 1)
     assert len(feeds_by_blogger(database)["Ada Byron"]) == 2
@@ -111,11 +112,20 @@ def test_a_feed_of_a_site_that_is_followed_joins_its_blogger(database: Database)
 def test_a_feed_of_a_group_blog_is_that_of_the_whole_group(database: Database) -> None:
     add(database, "Ada", "https://group.example/feed")
     add(database, "Grace", "https://group.example/feed")
-    follow(database, NewFeed(url="https://group.example/links"))
+    follow(database, NewFeed(url="https://group.example/links", title="Grace"))
     assert {name: len(urls) for name, urls in feeds_by_blogger(database).items()} == {
         "Ada": 2,
         "Grace": 2,
     }
+
+
+def test_feeds_on_one_host_without_a_site_are_not_taken_for_one_persons(database: Database) -> None:
+    follow(
+        database,
+        NewFeed(url="http://127.0.0.1:8000/ada.xml", title="Ada"),
+        NewFeed(url="http://127.0.0.1:8000/grace.xml", title="Grace"),
+    )
+    assert list(feeds_by_blogger(database)) == ["Ada", "Grace"]
 
 
 def test_people_on_a_shared_host_are_not_one_person(database: Database) -> None:

@@ -1,0 +1,28 @@
+"""Who operates a server: the registrable domain, so that one house is asked one thing at a time."""
+
+from functools import cache
+from urllib.parse import urlsplit
+
+from publicsuffixlist import PublicSuffixList
+
+from outreach.feeds.addresses import is_public, literal_address
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    # Private suffixes (github.io, bearblog.dev) count as one operator: they are one server.
+    return PublicSuffixList(only_icann=True)
+
+
+def operator_of(url: str) -> tuple[str, bool]:
+    """The operator of a feed's server, and whether requests to it are spaced.
+
+    Private addresses are each their own and not spaced: they are the user's.
+    """
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    address = literal_address(host)
+    if host == "localhost" or host.endswith(".localhost") or (address and not is_public(address)):
+        return url, False
+    if address:
+        return address, True
+    return _suffixes().privatesuffix(host) or host, True

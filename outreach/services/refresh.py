@@ -1,0 +1,227 @@
+"""One polling round: fetch, parse, decide, store."""
+
+import asyncio
+import os
+import random
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from multiprocessing import get_context
+
+from outreach.db.database import Database
+from outreach.db.feeds import DueFeed, read_due
+from outreach.errors import TryLaterError
+from outreach.feeds.failures import Failure, FailureKind
+from outreach.feeds.fetch import MAX_IN_FLIGHT, Fetcher, Pair, open_fetcher
+from outreach.feeds.operators import operator_of
+from outreach.feeds.parse import parse
+from outreach.services.present import Present
+from outreach.services.storing import Checked, FeedFailure, Stored, body_hash_of, store
+
+SPACING_SECONDS = 1.0
+POOL_FROM = 50  # feeds: below that a pool of processes takes longer to start than it saves
+OFFLINE_FROM = 10  # feeds
+_BATCH = 50
+_OFFLINE_KINDS = frozenset({FailureKind.DNS.value, FailureKind.CONNECT.value})
+_TOO_BUSY = "http_429"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshOptions:
+    """Which feeds a round asks (None for those that are due), and for how long at most."""
+
+    only: frozenset[int] | None = None
+    force: bool = False
+    max_time: timedelta | None = None
+    allow_private_hosts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class RefreshReport:
+    """What a round did; it fills while the round runs. `moved` is (feed id, old URL, new URL)."""
+
+    due: int
+    changed: int = 0
+    unchanged: int = 0
+    new_posts: int = 0
+    updated_posts: int = 0
+    new_mentions: int = 0
+    interrupted: bool = False
+    failures: list[FeedFailure] = field(default_factory=list)
+    moved: list[tuple[int, str, str]] = field(default_factory=list)
+
+    @property
+    def checked(self) -> int:
+        return self.changed + self.unchanged + len(self.failures)
+
+    @property
+    def skipped(self) -> int:
+        return self.due - self.checked
+
+    def add(self, feed: DueFeed, stored: Stored) -> None:
+        """Count one feed that was checked and stored."""
+        if stored.failure:
+            self.failures.append(stored.failure)
+        elif stored.changed:
+            self.changed += 1
+        else:
+            self.unchanged += 1
+        if stored.moved_to:
+            self.moved.append((feed.feed_id, feed.url, stored.moved_to))
+        self.new_posts += stored.new_posts
+        self.updated_posts += stored.updated_posts
+        self.new_mentions += stored.new_mentions
+
+
+Watcher = Callable[[RefreshReport], None]
+
+
+def due_feeds(database: Database, present: Present, options: RefreshOptions) -> list[DueFeed]:
+    """The feeds that a round would ask now."""
+    with database.read() as session:
+        return read_due(session, now=present.now, only=options.only, force=options.force)
+
+
+async def refresh(
+    database: Database,
+    present: Present,
+    options: RefreshOptions,
+    watcher: Watcher = lambda _report: None,
+) -> RefreshReport:
+    """Run one round. `watcher` is called with the report whenever it has grown.
+
+    Cancelled or out of time, it keeps what was done so far and says so in the report. Raises
+    TryLaterError, with nothing counted against any feed, if the whole network is out of reach.
+    """
+    feeds = await asyncio.to_thread(due_feeds, database, present, options)
+    report = RefreshReport(due=len(feeds))
+    watcher(report)
+    if not feeds:
+        return report
+    writer = _Writer(database, present, report, watcher)
+    allowed = (*present.settings.refresh.allow_private_hosts, *options.allow_private_hosts)
+    contact = present.settings.refresh.contact
+    with _parsers(len(feeds)) as parsers:
+        async with open_fetcher(contact=contact, allowed_hosts=allowed) as fetcher:
+            asking = _Asking(fetcher, parsers, present)
+            try:
+                async with asyncio.timeout(
+                    options.max_time.total_seconds() if options.max_time else None
+                ):
+                    await _ask_all(asking, feeds, writer)
+            except TimeoutError:
+                report.interrupted = False
+            except asyncio.CancelledError:
+                report.interrupted = True
+            await asyncio.shield(writer.flush())
+    if writer.is_offline:
+        raise TryLaterError("The network cannot be reached; nothing was counted against any feed.")
+    return report
+
+
+def _parsers(feeds: int) -> Executor:
+    if feeds < POOL_FROM:
+        return ThreadPoolExecutor(1, thread_name_prefix="parse")
+    # Not forked: this process has threads, and a lock held by one of them would never open again.
+    return ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
+
+
+async def _ask_all(asking: "_Asking", feeds: Sequence[DueFeed], writer: "_Writer") -> None:
+    """Every operator's feeds one after the other, the operators side by side."""
+    queues: dict[tuple[str, bool], list[DueFeed]] = defaultdict(list)
+    for feed in feeds:
+        queues[operator_of(feed.url)].append(feed)
+    in_flight = asyncio.Semaphore(MAX_IN_FLIGHT)
+    async with asyncio.TaskGroup() as group:
+        for (_operator, spaced), queue in queues.items():
+            group.create_task(_ask_operator(asking, queue, writer, in_flight, spaced=spaced))
+
+
+async def _ask_operator(
+    asking: "_Asking",
+    feeds: Sequence[DueFeed],
+    writer: "_Writer",
+    in_flight: asyncio.Semaphore,
+    *,
+    spaced: bool,
+) -> None:
+    for number, feed in enumerate(feeds):
+        if number and spaced:
+            await asyncio.sleep(SPACING_SECONDS)
+        async with in_flight:
+            checked = await asking.ask(feed)
+        await writer.take(checked)
+        if checked.failure and checked.failure.kind == _TOO_BUSY:
+            return
+
+
+class _Asking:
+    """Fetching and parsing one feed."""
+
+    def __init__(self, fetcher: Fetcher, parsers: Executor, present: Present) -> None:
+        self._fetcher = fetcher
+        self._parsers = parsers
+        self._now = present.now
+
+    async def ask(self, feed: DueFeed) -> Checked:
+        pairs = {url: Pair(*pair) for url, pair in feed.pairs.items()}
+        answer = await self._fetcher.fetch(feed.url, pairs, now=self._now)
+        if isinstance(answer, Failure) or answer.body is None:
+            return Checked(feed=feed, answer=answer)
+        if body_hash_of(answer.body) == feed.body_hash:
+            return Checked(feed=feed, answer=answer)
+        work = partial(parse, answer.body, url=answer.url, content_type=answer.content_type)
+        parsed = await asyncio.get_running_loop().run_in_executor(self._parsers, work)
+        return Checked(feed=feed, answer=answer, parsed=parsed)
+
+
+class _Writer:
+    """The only writer of a round: it stores in batches, on a thread of its own.
+
+    As long as nothing but failures to reach anybody has come in, they are held back: perhaps it is
+    we who are offline.
+    """
+
+    def __init__(
+        self, database: Database, present: Present, report: RefreshReport, watcher: Watcher
+    ) -> None:
+        self._database = database
+        self._present = present
+        self._report = report
+        self._watcher = watcher
+        self._pending: list[Checked] = []
+        self._storing = asyncio.Lock()
+        self._reached_somebody = False
+
+    @property
+    def is_offline(self) -> bool:
+        """Nobody at all could be reached, and enough were tried to tell."""
+        return not self._reached_somebody and len(self._pending) >= OFFLINE_FROM
+
+    async def take(self, checked: Checked) -> None:
+        self._pending.append(checked)
+        failure = checked.failure
+        if failure is None or failure.kind not in _OFFLINE_KINDS:
+            self._reached_somebody = True
+        if self._reached_somebody and not self._storing.locked():
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Store what has come in."""
+        async with self._storing:
+            while self._pending and not self.is_offline:
+                batch, self._pending = self._pending[:_BATCH], self._pending[_BATCH:]
+                stored = await asyncio.to_thread(self._store, batch)
+                for checked, result in zip(batch, stored, strict=True):
+                    self._report.add(checked.feed, result)
+                self._watcher(self._report)
+
+    def _store(self, batch: Sequence[Checked]) -> list[Stored]:
+        with self._database.write() as session:
+            return [
+                store(session, checked, self._present, jitter=random.uniform(-1, 1))  # noqa: S311 (spreads load, hides nothing)
+                for checked in batch
+            ]

@@ -1,0 +1,172 @@
+"""What one check of a feed leaves behind, in the transaction of its batch."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from sqlalchemy.orm import Session
+
+from outreach.db.feeds import (
+    DueFeed,
+    is_followed,
+    keep_failure,
+    keep_pair,
+    keep_success,
+)
+from outreach.db.posts import NewPost, older_than, store_posts
+from outreach.domain.schedule import RHYTHM_POSTS, Decision, Rhythm, after_failure, after_success
+from outreach.feeds.caching import fresh_for
+from outreach.feeds.failures import Failure
+from outreach.feeds.fetch import Answer
+from outreach.feeds.records import Hints, ParsedFeed, ParsedPost
+from outreach.services.listening import OLD_AT_FIRST, scan_posts
+from outreach.services.present import Present
+
+EMPTIED = Failure(kind="emptied", message="it has no posts any more; the old ones are kept")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A feed with what became of asking for it; `parsed` is None where nothing was to be parsed."""
+
+    feed: DueFeed
+    answer: Answer | Failure
+    parsed: ParsedFeed | Failure | None = None
+
+    @property
+    def failure(self) -> Failure | None:
+        """Why the check failed, if it did."""
+        if isinstance(self.answer, Failure):
+            return self.answer
+        if isinstance(self.parsed, Failure):
+            return self.parsed
+        emptied = self.parsed is not None and not self.parsed.posts
+        return EMPTIED if emptied and len(self.feed.published) >= RHYTHM_POSTS else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFailure:
+    """A check that failed, and when the next one is."""
+
+    feed_id: int
+    url: str
+    kind: str
+    message: str
+    next_check_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What a check changed."""
+
+    failure: FeedFailure | None = None
+    changed: bool = False
+    new_posts: int = 0
+    updated_posts: int = 0
+    new_mentions: int = 0
+    moved_to: str | None = None
+
+
+def body_hash_of(body: bytes) -> bytes:
+    """The digest by which an unchanged body is known again."""
+    return blake2b(body, digest_size=16).digest()
+
+
+def store(session: Session, checked: Checked, present: Present, *, jitter: float) -> Stored:
+    """Write down one check: the next one, the validators, the posts and their mentions."""
+    failure = checked.failure
+    if failure is not None or isinstance(checked.answer, Failure):
+        return _store_failure(session, checked, failure or EMPTIED, present.now, jitter)
+    answer, feed = checked.answer, checked.feed
+    parsed = checked.parsed if isinstance(checked.parsed, ParsedFeed) else None
+    decision = after_success(
+        _rhythm(checked, answer, parsed, present), now=present.now, jitter=jitter
+    )
+    moved_to = _safer(session, feed, answer)
+    row = keep_success(session, feed.feed_id, decision, now=present.now, url=moved_to)
+    if answer.body is not None or any((answer.pair.etag, answer.pair.last_modified)):
+        keep_pair(session, feed.feed_id, answer.url, (answer.pair.etag, answer.pair.last_modified))
+    if answer.body is None or parsed is None:
+        return Stored(moved_to=moved_to)
+    row.body_hash = body_hash_of(answer.body)
+    row.last_changed_at = present.now
+    row.title = parsed.title or row.title
+    row.site_url = row.site_url or parsed.site_url
+    return _store_posts(session, feed, parsed, present.now, moved_to)
+
+
+def _store_posts(
+    session: Session, feed: DueFeed, parsed: ParsedFeed, now: datetime, moved_to: str | None
+) -> Stored:
+    stored = store_posts(session, feed.feed_id, [_new(post) for post in parsed.posts], now=now)
+    history = (
+        frozenset() if feed.fetched_before else older_than(session, stored.new, now - OLD_AT_FIRST)
+    )
+    mentions = scan_posts(session, [*stored.new, *stored.updated], now=now, history=history)
+    return Stored(
+        changed=bool(stored.new or stored.updated),
+        new_posts=len(stored.new),
+        updated_posts=len(stored.updated),
+        new_mentions=mentions,
+        moved_to=moved_to,
+    )
+
+
+def _store_failure(
+    session: Session, checked: Checked, failure: Failure, now: datetime, jitter: float
+) -> Stored:
+    feed = checked.feed
+    decision: Decision = after_failure(
+        failure.kind,
+        count=feed.error_count + 1,
+        retry_after=failure.retry_after,
+        now=now,
+        jitter=jitter,
+    )
+    keep_failure(session, feed.feed_id, decision, now=now, error=(failure.kind, failure.message))
+    return Stored(
+        failure=FeedFailure(
+            feed_id=feed.feed_id,
+            url=feed.url,
+            kind=failure.kind,
+            message=failure.message,
+            next_check_at=decision.next_check_at,
+        )
+    )
+
+
+def _rhythm(
+    checked: Checked, answer: Answer, parsed: ParsedFeed | None, present: Present
+) -> Rhythm:
+    hints = parsed.hints if parsed else Hints()
+    asked = [wait for wait in (hints.interval, fresh_for(answer.headers)) if wait]
+    newer = [post.published_at for post in parsed.posts if post.published_at] if parsed else []
+    return Rhythm(
+        interval=timedelta(hours=present.settings.refresh.every_hours),
+        server=max(asked, default=None),
+        published=sorted({*checked.feed.published, *newer}),
+        skip_hours=hints.skip_hours,
+        skip_days=hints.skip_days,
+    )
+
+
+def _safer(session: Session, feed: DueFeed, answer: Answer) -> str | None:
+    """The same address by https, to which the server moved it for good; nothing else moves."""
+    secure = f"https://{feed.url.removeprefix('http://')}"
+    moved = feed.url.startswith("http://") and answer.moved_to == secure
+    return secure if moved and not is_followed(session, secure) else None
+
+
+def _new(post: ParsedPost) -> NewPost:
+    return NewPost(
+        guid=post.guid,
+        url=post.url,
+        title=post.title,
+        author=post.author,
+        published_at=post.published_at,
+        published_raw=post.published_raw,
+        html=post.html,
+        text=post.text,
+        links=post.links,
+        digest=post.digest,
+    )
