@@ -66,7 +66,7 @@ def undo() -> None:
     """Take back the last change of data."""
     with open_world() as world:
         step = relationships.undo_last(world.database)
-        click.echo(f"Undone: {changes.step(step.action, step.subject)}.")
+        click.echo(changes.undone(step.action, step.subject))
 
 
 @click.command()
@@ -74,7 +74,7 @@ def redo() -> None:
     """Do again what was undone last."""
     with open_world() as world:
         step = relationships.redo_last(world.database)
-        click.echo(f"Done again: {changes.step(step.action, step.subject)}.")
+        click.echo(changes.done_again(step.action, step.subject))
 
 
 def _kind(*, met: bool, call: bool, message: str | None, comment: bool) -> InteractionKind:

@@ -1,12 +1,13 @@
 """Bloggers with everything a list or a page says about them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from outreach.db.database import Database
 from outreach.db.profiles import FollowedFeed, Reach, read_feeds, read_reach, read_tags
 from outreach.domain.standing import Standing
+from outreach.errors import NotFoundError
 from outreach.services.agenda import read_standings, read_unanswered
 from outreach.services.present import Present
 
@@ -22,11 +23,15 @@ class Profile:
     open_mentions: int
 
 
-def read_profiles(database: Database, present: Present) -> list[Profile]:
-    """Everybody, by name."""
+def read_profiles(
+    database: Database, present: Present, *, blogger_ids: Collection[int] | None = None
+) -> list[Profile]:
+    """These bloggers, or everybody, by name."""
     with database.read() as session:
-        standings = read_standings(session, present)
-        tags, reach, feeds = read_tags(session), read_reach(session), read_feeds(session)
+        standings = read_standings(session, present, blogger_ids=blogger_ids)
+        tags = read_tags(session, blogger_ids)
+        reach = read_reach(session, blogger_ids)
+        feeds = read_feeds(session, blogger_ids)
         unanswered = read_unanswered(session, standings, present)
     mentions = Counter(row.facts.blogger_id for row in unanswered)
     profiles = [
@@ -43,6 +48,8 @@ def read_profiles(database: Database, present: Present) -> list[Profile]:
 
 
 def read_profile(database: Database, blogger_id: int, present: Present) -> Profile:
-    """One blogger."""
-    profiles = read_profiles(database, present)
-    return next(row for row in profiles if row.standing.facts.blogger_id == blogger_id)
+    """One blogger. Raises NotFoundError once it is there no more."""
+    found = read_profiles(database, present, blogger_ids=[blogger_id])
+    if not found:
+        raise NotFoundError(f"There is no blogger #{blogger_id} any more.")
+    return found[0]

@@ -70,3 +70,9 @@ def length_in_brief(since: date | None, *, today: date) -> str:
 def days_ago(days: int) -> str:
     """Exact to the day, however long ago."""
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def age(day: date, *, today: date) -> str:
+    """For a narrow column: "new" on the day itself, then "2d"."""
+    days = (today - day).days
+    return "new" if days == 0 else f"{days}d"
