@@ -81,7 +81,7 @@ class OutreachApp(App[None]):
                 if theme.ansi:  # black on black once its colours are taken away
                     self.unregister_theme(name)
         self._open()
-        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
 
     def on_unmount(self) -> None:
         if self.desk is not None:
@@ -123,7 +123,7 @@ class OutreachApp(App[None]):
         self.desk = message.desk
         self.section.read()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Read again what another process has changed, or what midnight has."""
         if self.desk is None:
             return

@@ -1,5 +1,6 @@
 """The agenda as lines of a list: the same rows, reasons and order as `outreach due`."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -96,11 +97,18 @@ def keep_settled(shown: Sequence[Block], fresh: Sequence[Block], *, acted: bool)
 
 
 def _merged(old: Block, new: Block, *, acted: bool) -> Block:
+    """Each row that is kept comes after the row it stood after, as far as that is still there."""
     known = {entry.key for entry in new.entries}
-    entries = list(new.entries)
-    for place, entry in enumerate(old.entries):
-        if entry.key not in known and (acted or entry.settled):
-            entries.insert(place, replace(entry, settled=True))
+    kept: dict[Key | None, list[Entry]] = defaultdict(list)
+    before = None
+    for entry in old.entries:
+        if entry.key in known:
+            before = entry.key
+        elif acted or entry.settled:
+            kept[before].append(replace(entry, settled=True))
+    entries = [*kept[None]]
+    for entry in new.entries:
+        entries += [entry, *kept[entry.key]]
     return replace(new, entries=tuple(entries))
 
 

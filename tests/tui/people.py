@@ -51,7 +51,13 @@ class Circle:
         return row.id
 
     def exchange(self, blogger_id: int, kind: InteractionKind, on: date, **fields: object) -> int:
-        row = Interaction(kind=kind, happened_on=on, planned=on > TODAY, logged_at=NOW, **fields)
+        row = Interaction(
+            kind=kind,
+            happened_on=on,
+            planned=on > TODAY,
+            logged_at=NOW - timedelta(days=1),
+            **fields,
+        )
         return insert_interaction(self.session, row, [blogger_id])
 
     def product(self, name: str) -> int:
@@ -126,7 +132,7 @@ def fill(database: Database) -> None:
         _quiet(circle)
 
 
-def fill_without_bloggers_due(database: Database) -> None:
+def fill_with_nobody_due(database: Database) -> None:
     """Somebody who was met today, and nothing owed."""
     with database.write() as session:
         circle = Circle(session)

@@ -49,6 +49,7 @@ class HelpSheet(ModalScreen[None]):
             yield Static(Content.styled(wording.HELP_HINT, "dim"))
 
     def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False  # nothing repaints while idle
         self._show("")
         self.query_one(Rows).focus()
 

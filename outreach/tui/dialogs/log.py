@@ -66,6 +66,8 @@ class LogDialog(ModalScreen[NewInteraction | None]):
             yield Static(id="hint")
 
     def on_mount(self) -> None:
+        for field in self.query(Input):
+            field.cursor_blink = False  # nothing repaints while idle
         self.query_one(Rows).show(CHOICES)
         self._show_day()
         self._go_to("#choices")
