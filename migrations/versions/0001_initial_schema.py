@@ -62,6 +62,11 @@ def upgrade() -> None:
     op.create_index("ix_feed_site_url", "feed", ["site_url"])
 
     op.create_table(
+        "forgotten",
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name="pk_forgotten"),
+    )
+    op.create_table(
         "interaction",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),

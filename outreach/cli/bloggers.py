@@ -1,30 +1,78 @@
-"""`bloggers` and `show`: people."""
+"""`bloggers`, `show` and `timeline`: people."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import click
 
 from outreach.cli import views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
-from outreach.services.profiles import Profile, read_profile, read_profiles
+from outreach.domain.standing import State
+from outreach.domain.text import fold
+from outreach.domain.timeline import EntryKind
+from outreach.services.profiles import Profile, Wanted, fits, read_profile, read_profiles
 from outreach.services.relationships import find_blogger
+from outreach.services.timeline import read_timeline
 from outreach.wording import reasons
+from outreach.wording import timeline as words
 from outreach.wording.time import length_in_brief
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 
 
+_SORTS: dict[str, Callable[[Profile], Any]] = {
+    "name": lambda profile: profile.standing.facts.name.casefold(),
+    "lateness": lambda profile: -(clock.ratio if (clock := profile.standing.clock) else 0.0),
+    "met": lambda profile: profile.standing.facts.last_met_on or date.min,
+    "spoke": lambda profile: profile.standing.facts.last_spoke_on or date.min,
+    "mention": lambda profile: -(profile.last_mention_on or date.min).toordinal(),
+}
+
+
 @click.command()
+@click.option("--tag", "tags", multiple=True, help="Who carries this tag; may be repeated.")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice([state.value for state in State]),
+    help="Who is in this state; may be repeated.",
+)
+@click.option("--not-contacted", type=click.IntRange(min=0), help="No talk for this many days.")
+@click.option("--mentions", is_flag=True, help="Who has an open mention.")
+@click.option("--sort", type=click.Choice(list(_SORTS)), default="name", show_default=True)
 @_JSON
-def bloggers(*, as_json: bool) -> None:
-    """Everybody, and how you stand with them."""
+def bloggers(  # noqa: PLR0913 (one parameter an option)
+    *,
+    tags: tuple[str, ...],
+    states: tuple[str, ...],
+    not_contacted: int | None,
+    mentions: bool,
+    sort: str,
+    as_json: bool,
+) -> None:
+    """Everybody, or those whom all options fit, and how you stand with them."""
     with open_world() as world:
-        profiles = read_profiles(world.database, world.present)
+        wanted = Wanted(
+            tags=frozenset(fold(tag) for tag in tags),
+            states=frozenset(State(state) for state in states),
+            not_contacted_days=not_contacted,
+            open_mentions=mentions,
+        )
+        everybody = read_profiles(world.database, world.present)
         today = world.present.today
+    profiles = sorted((row for row in everybody if fits(row, wanted, today)), key=_SORTS[sort])
     if as_json:
         print_json(bloggers=[views.blogger(profile, today=today) for profile in profiles])
         return
     if not profiles:
-        talk("No bloggers yet: `outreach import FILE.opml` or `outreach add NAME --feed URL`.")
+        talk(
+            "Nobody fits."
+            if everybody
+            else "No bloggers yet: `outreach import FILE.opml` or `outreach add NAME --feed URL`."
+        )
         return
     heading = ("NAME", "STATE", "LAST MET", "LAST SPOKE", "TAGS", "WHY")
     rows = [
@@ -61,6 +109,8 @@ def show(*, name: tuple[str, ...], as_json: bool) -> None:
         ("last met", length_in_brief(facts.last_met_on, today=today)),
         ("last spoke", length_in_brief(facts.last_spoke_on, today=today)),
         ("tags", " ".join(profile.tags)),
+        ("introduced by", ", by ".join(name for _, name in profile.introduced_by)),
+        ("introduced", ", ".join(name for _, name in profile.introduced)),
         *_reach(profile),
         *(("feed", feed.url) for feed in profile.feeds),
     ]
@@ -69,3 +119,37 @@ def show(*, name: tuple[str, ...], as_json: bool) -> None:
 
 def _reach(profile: Profile) -> list[tuple[str, str]]:
     return [(reach.kind, reach.value) for reach in profile.reach]
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in EntryKind]),
+    help="Only this kind; may be repeated.",
+)
+@click.option("--limit", type=click.IntRange(min=1), help="At most this many, the newest.")
+@_JSON
+def timeline(
+    *, name: tuple[str, ...], kinds: tuple[str, ...], limit: int | None, as_json: bool
+) -> None:
+    """Everything between you and NAME, newest first: posts, mentions, exchanges, notes."""
+    with open_world() as world:
+        blogger_id = find_blogger(world.database, " ".join(name))
+        profile = read_profile(world.database, blogger_id, world.present)
+        wanted = [EntryKind(kind) for kind in kinds] or list(EntryKind)
+        entries = read_timeline(world.database, blogger_id, world.present, kinds=wanted)[:limit]
+    facts = profile.standing.facts
+    if as_json:
+        print_json(
+            blogger=views.reference(blogger_id, facts.name),
+            timeline=[views.timeline_entry(entry) for entry in entries],
+        )
+        return
+    if not entries:
+        talk(f"Nothing yet between you and {facts.name}.")
+        return
+    rows = [(entry.on.isoformat(), words.label(entry), words.body(entry)) for entry in entries]
+    click.echo("\n".join(columns(rows)))

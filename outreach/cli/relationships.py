@@ -1,4 +1,6 @@
-"""Commands that change how you stand with somebody: `log`, `undo`, `redo`."""
+"""`log`: what happened between you and somebody."""
+
+from datetime import date
 
 import click
 
@@ -6,6 +8,7 @@ from outreach.cli.context import World, open_world
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.dates import parse_day
 from outreach.domain.interactions import NewInteraction
+from outreach.domain.log_line import LogLine, parse_line
 from outreach.errors import UsageError
 from outreach.services import relationships
 from outreach.services.relationships import Logged
@@ -15,7 +18,7 @@ _MESSAGES = {"in": InteractionKind.MESSAGE_IN, "out": InteractionKind.MESSAGE_OU
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, metavar="LINE | NAME")
 @click.option("--met", is_flag=True, help="You met in person.")
 @click.option("--call", is_flag=True, help="You spoke by voice or video.")
 @click.option("--message", type=click.Choice(list(_MESSAGES)), help="They wrote (in), or you did.")
@@ -26,7 +29,7 @@ _MESSAGES = {"in": InteractionKind.MESSAGE_IN, "out": InteractionKind.MESSAGE_OU
 @click.option("--note", help="What is worth remembering.")
 def log(  # noqa: PLR0913 (one parameter an option)
     *,
-    name: tuple[str, ...],
+    words: tuple[str, ...],
     met: bool,
     call: bool,
     message: str | None,
@@ -36,67 +39,73 @@ def log(  # noqa: PLR0913 (one parameter an option)
     place: str | None,
     note: str | None,
 ) -> None:
-    """Log that you met, called, wrote to or heard from NAME (several, with commas between).
+    """Log a meeting, call, message or comment, in one line or by options.
 
-    A day in the future is a plan: it moves no clock.
-    """
-    kind = _kind(met=met, call=call, message=message, comment=comment)
+    \b
+    outreach log "met Karine, Alice yesterday at Paris Web: fed up with trackers #career"
+    outreach log "vu Karine hier à Paris Web : elle écrit un livre"
+    outreach log Karine --call --on friday --note "about her book"
+
+    Several people are separated by commas. "meet Karine friday", or a day to come, is a plan: it
+    moves no clock until you say that it happened.
+    """  # noqa: D301 (click reads the escape)
+    text = " ".join(words)
+    kinds = _kinds(met=met, call=call, message=message, comment=comment)
     if channel and message is None:
         raise UsageError("--channel goes with --message.")
     with open_world() as world:
         today = world.present.today
-        interaction = NewInteraction(
-            kind=kind,
-            on=parse_day(day, today=today) if day else today,
-            channel=channel,
-            place=place,
-            note=note,
-        )
+        if kinds:
+            line = _by_options(text, kinds, today, (channel, day, place, note))
+        elif day or place or note:
+            raise UsageError("Say one of --met, --call, --message in, --message out, --comment.")
+        else:
+            line = parse_line(text, today=today)
         logged = relationships.log_interaction(
-            world.database,
-            interaction,
-            world.present,
-            names=[part for part in (part.strip() for part in " ".join(name).split(",")) if part],
+            world.database, line.interaction, world.present, names=line.names, tags=line.tags
         )
-        _tell(logged, world)
+        _tell(logged, line, world)
 
 
-@click.command()
-def undo() -> None:
-    """Take back the last change of data."""
-    with open_world() as world:
-        step = relationships.undo_last(world.database)
-        click.echo(changes.undone(step.action, step.subject))
+def _kinds(*, met: bool, call: bool, message: str | None, comment: bool) -> list[InteractionKind]:
+    given = {
+        InteractionKind.MET: met,
+        InteractionKind.CALL: call,
+        InteractionKind.MESSAGE_IN: message == "in",
+        InteractionKind.MESSAGE_OUT: message == "out",
+        InteractionKind.COMMENT: comment,
+    }
+    return [kind for kind, chosen in given.items() if chosen]
 
 
-@click.command()
-def redo() -> None:
-    """Do again what was undone last."""
-    with open_world() as world:
-        step = relationships.redo_last(world.database)
-        click.echo(changes.done_again(step.action, step.subject))
+def _by_options(
+    text: str,
+    kinds: list[InteractionKind],
+    today: date,
+    details: tuple[str | None, str | None, str | None, str | None],
+) -> LogLine:
+    if len(kinds) > 1:
+        raise UsageError("Say only one of --met, --call, --message, --comment.")
+    channel, day, place, note = details
+    interaction = NewInteraction(
+        kind=kinds[0],
+        on=parse_day(day, today=today) if day else today,
+        channel=channel,
+        place=place,
+        note=note,
+    )
+    names = tuple(name for part in text.split(",") if (name := part.strip()))
+    return LogLine(interaction=interaction, names=names, tags=())
 
 
-def _kind(*, met: bool, call: bool, message: str | None, comment: bool) -> InteractionKind:
-    chosen = [
-        kind
-        for kind, given in (
-            (InteractionKind.MET, met),
-            (InteractionKind.CALL, call),
-            (InteractionKind.COMMENT, comment),
-            (_MESSAGES.get(message or ""), message is not None),
-        )
-        if given and kind is not None
-    ]
-    if len(chosen) != 1:
-        raise UsageError("Say one of --met, --call, --message in, --message out, --comment.")
-    return chosen[0]
-
-
-def _tell(logged: Logged, world: World) -> None:
+def _tell(logged: Logged, line: LogLine, world: World) -> None:
     today = world.present.today
     names = [standing.facts.name for standing in logged.standings]
     click.echo(changes.logged(logged.interaction, names, today=today))
+    if line.interaction.note:
+        click.echo(f"Note: {line.interaction.note}")
+    if line.tags:
+        click.echo(f"Tags: {', '.join(line.tags)}")
     for standing in logged.standings:
         due = changes.next_due(standing, today=today)
         if due:

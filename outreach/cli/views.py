@@ -1,10 +1,15 @@
 """The JSON of product.md, made from rows: names never change, fields may be added."""
 
+from collections import defaultdict
 from datetime import date
 
+from outreach.db.products import StoredProduct
 from outreach.domain.agenda import Agenda, Answer, PostMention, Reconnect, Unanswered
 from outreach.domain.clocks import ClockName
 from outreach.domain.standing import Clock, Facts, Standing
+from outreach.domain.terms import TermKind
+from outreach.domain.timeline import TimelineEntry
+from outreach.services.inbox import InboxRow
 from outreach.services.profiles import Profile
 from outreach.wording import answer as answers
 from outreach.wording import reasons
@@ -66,6 +71,9 @@ def blogger(profile: Profile, *, today: date) -> Json:
         ],
         "feeds": [{"id": str(feed.feed_id), "url": feed.url} for feed in profile.feeds],
         "open_mentions": profile.open_mentions,
+        "last_mention_on": profile.last_mention_on,
+        "introduced_by": [reference(*person) for person in profile.introduced_by],
+        "introduced": [reference(*person) for person in profile.introduced],
     }
 
 
@@ -76,6 +84,50 @@ def reference(blogger_id: int, name: str) -> Json:
 def evidence(mention: PostMention) -> list[Json]:
     """Where a mention shows."""
     return [{"where": hit.place, "term": hit.term, "snippet": hit.snippet} for hit in mention.hits]
+
+
+def mention(row: InboxRow) -> Json:
+    """One row of `mentions --json`."""
+    stored, facts = row.stored.mention, row.facts
+    return {
+        "id": str(stored.mention_id),
+        "state": row.state,
+        "blogger": facts and reference(facts.blogger_id, facts.name),
+        "product": stored.product,
+        "post": {"title": stored.title, "url": stored.url, "published_at": stored.published_at},
+        "evidence": evidence(stored),
+    }
+
+
+def product(row: StoredProduct, *, mentions: int) -> Json:
+    """One row of `product list --json`."""
+    texts: dict[TermKind, list[str]] = defaultdict(list)
+    for term in row.terms:
+        texts[term.kind].append(term.text)
+    return {
+        "id": str(row.product_id),
+        "name": row.name,
+        "aliases": texts[TermKind.ALIAS],
+        "excludes": texts[TermKind.EXCLUDE],
+        "links": texts[TermKind.LINK],
+        "mentions": mentions,
+    }
+
+
+def timeline_entry(entry: TimelineEntry) -> Json:
+    """One line of `timeline --json`."""
+    return {
+        "kind": entry.kind,
+        "id": str(entry.entry_id),
+        "on": entry.on,
+        "title": entry.title,
+        "text": entry.text,
+        "url": entry.url,
+        "interaction": entry.interaction,
+        "channel": entry.channel,
+        "with": entry.others,
+        "open": entry.open,
+    }
 
 
 def _answer(value: Answer, today: date) -> Json:

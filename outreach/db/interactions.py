@@ -1,4 +1,4 @@
-"""Interactions, and the follow-ups that come out of them."""
+"""Interactions, past and planned."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.db.models import Blogger, FollowUp, Interaction, Participation
-from outreach.domain.agenda import Plan, Promise
+from outreach.db.models import Blogger, Interaction, Participation
+from outreach.domain.agenda import Plan
 from outreach.domain.clocks import InteractionKind
 
 
@@ -81,21 +81,10 @@ def read_plans(session: Session, *, today: date) -> list[Plan]:
     ]
 
 
-def read_promises(session: Session, *, due_by: date) -> list[Promise]:
-    """Follow-ups that are not done and due by that day, the oldest first."""
-    rows = session.execute(
-        select(FollowUp, Blogger.name)
-        .join(Blogger, Blogger.id == FollowUp.blogger_id)
-        .where(FollowUp.done_on.is_(None), FollowUp.due_on <= due_by)
-        .order_by(FollowUp.due_on, FollowUp.id)
-    )
-    return [
-        Promise(
-            follow_up_id=row.id,
-            blogger_id=row.blogger_id,
-            name=name,
-            text=row.text,
-            due_on=row.due_on,
-        )
-        for row, name in rows
-    ]
+def confirm_plan(session: Session, interaction_id: int) -> None:
+    """It happened: from now on it moves the clocks."""
+    session.get_one(Interaction, interaction_id).planned = False
+
+
+def delete_plan(session: Session, interaction_id: int) -> None:
+    session.delete(session.get_one(Interaction, interaction_id))

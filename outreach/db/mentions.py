@@ -2,14 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from itertools import chain
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Evidence, Mention, Post, Product
-from outreach.domain.agenda import Hit, PostMention, Talker
-from outreach.domain.mentions import Place, Verdict
+from outreach.domain.agenda import PostMention, Talker
+from outreach.domain.mentions import Hit, Place, Verdict
+
+_BATCH = 500  # ids a query: SQLite takes 32,766 values at most
 
 
 def stands() -> ColumnElement[bool]:
@@ -18,38 +22,82 @@ def stands() -> ColumnElement[bool]:
     return and_(or_(Mention.verdict.is_(None), ~judged_away), ~Mention.gone)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMention:
+    """A mention with what was said of it and what became of it."""
+
+    mention: PostMention
+    verdict: Verdict | None
+    gone: bool
+    history: bool
+
+
 def read_open(session: Session, *, since: datetime, zone: tzinfo) -> list[PostMention]:
     """The mentions that stand in posts since that instant, history left out, newest first."""
+    rows = _read(session, zone, stands(), ~Mention.history, Post.dated_at >= since)
+    return [row.mention for row in rows]
+
+
+def read_mentions(
+    session: Session,
+    *,
+    zone: tzinfo,
+    product_id: int | None = None,
+    blogger_id: int | None = None,
+    since: datetime | None = None,
+) -> list[StoredMention]:
+    """All mentions, judged and gone ones too, newest first, narrowed by whatever is given."""
+    wanted: list[ColumnElement[bool]] = []
+    if product_id is not None:
+        wanted.append(Mention.product_id == product_id)
+    if blogger_id is not None:
+        wanted.append(Post.blogger_id == blogger_id)
+    if since is not None:
+        wanted.append(Post.dated_at >= since)
+    return _read(session, zone, *wanted)
+
+
+def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[StoredMention]:
     rows = session.execute(
-        select(Mention.id, Post, Product.name)
+        select(Mention, Post, Product.name)
         .join(Post, Post.id == Mention.post_id)
         .join(Product, Product.id == Mention.product_id)
-        .where(stands(), ~Mention.history, Post.dated_at >= since, Post.blogger_id.is_not(None))
-        .order_by(Post.dated_at.desc(), Mention.id)
+        .where(*wanted)
+        .order_by(Post.dated_at.desc(), Mention.id.desc())
     ).all()
-    hits = read_hits(session, [row[0] for row in rows])
+    hits = read_hits(session, [row[0].id for row in rows])
     return [
-        PostMention(
-            mention_id=mention_id,
-            blogger_id=post.blogger_id or 0,
-            product=product,
-            post_id=post.id,
-            title=post.title,
-            url=post.url,
-            published_at=post.published_at,
-            dated_at=post.dated_at,
-            day=post.dated_at.astimezone(zone).date(),
-            hits=tuple(hits.get(mention_id, ())),
+        StoredMention(
+            mention=PostMention(
+                mention_id=mention.id,
+                blogger_id=post.blogger_id,
+                product=product,
+                post_id=post.id,
+                title=post.title,
+                url=post.url,
+                published_at=post.published_at,
+                dated_at=post.dated_at,
+                day=post.dated_at.astimezone(zone).date(),
+                hits=tuple(hits.get(mention.id, ())),
+            ),
+            verdict=mention.verdict,
+            gone=mention.gone,
+            history=mention.history,
         )
-        for mention_id, post, product in rows
+        for mention, post, product in rows
     ]
 
 
 def read_hits(session: Session, mention_ids: Sequence[int]) -> Mapping[int, list[Hit]]:
     """The evidence of these mentions, the strongest place first."""
     strength = {place: rank for rank, place in enumerate(Place)}
-    rows = session.scalars(
-        select(Evidence).where(Evidence.mention_id.in_(mention_ids)).order_by(Evidence.id)
+    rows = chain.from_iterable(
+        session.scalars(
+            select(Evidence)
+            .where(Evidence.mention_id.in_(mention_ids[start : start + _BATCH]))
+            .order_by(Evidence.id)
+        )
+        for start in range(0, len(mention_ids), _BATCH)
     )
     hits: dict[int, list[Hit]] = defaultdict(list)
     for row in rows:
@@ -93,3 +141,27 @@ def read_talkers(session: Session, *, since: datetime, zone: tzinfo) -> dict[int
         for blogger_id, count, newest_at, product in rows
         if blogger_id is not None
     }
+
+
+def count_mentions(session: Session) -> dict[int, int]:
+    """The mentions that stand, by product id."""
+    rows = session.execute(
+        select(Mention.product_id, func.count()).where(stands()).group_by(Mention.product_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def describe(session: Session, mention_id: int) -> str | None:
+    """A mention in a few words: the product and the post; None if there is none."""
+    row = session.execute(
+        select(Product.name, Post.title, Post.url)
+        .select_from(Mention)
+        .join(Post, Post.id == Mention.post_id)
+        .join(Product, Product.id == Mention.product_id)
+        .where(Mention.id == mention_id)
+    ).first()
+    return None if row is None else f"{row.name} in {row.title or row.url or 'a post'}"
+
+
+def set_verdict(session: Session, mention_id: int, verdict: Verdict | None) -> None:
+    session.get_one(Mention, mention_id).verdict = verdict

@@ -1,22 +1,14 @@
 """What else is known of bloggers: tags, ways to reach them, feeds, open mentions."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, delete, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from outreach.db.models import BloggerTag, ContactPoint, Feed, FeedBlogger, Tag
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """One way to reach a blogger."""
-
-    kind: str
-    value: str
-    label: str | None
+from outreach.db.models import Blogger, BloggerTag, ContactPoint, Feed, FeedBlogger, Tag
+from outreach.domain.record import Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +46,27 @@ def read_reach(
     for row in session.scalars(select(ContactPoint).where(mine).order_by(ContactPoint.id)):
         reach[row.blogger_id].append(Reach(kind=row.kind, value=row.value, label=row.label))
     return reach
+
+
+def read_introductions(session: Session) -> Mapping[int, int]:
+    """Who introduced whom: the introducer's id by blogger id."""
+    rows = session.execute(
+        select(Blogger.id, Blogger.introduced_by_id).where(Blogger.introduced_by_id.is_not(None))
+    )
+    return {row[0]: row[1] for row in rows if row[1] is not None}
+
+
+def replace_reach(session: Session, blogger_id: int, reach: Sequence[Reach]) -> None:
+    """Make these the blogger's contact points; one that was there already keeps its id."""
+    rows = session.scalars(select(ContactPoint).where(ContactPoint.blogger_id == blogger_id))
+    known = {Reach(kind=row.kind, value=row.value, label=row.label): row.id for row in rows}
+    gone = [id_ for row, id_ in known.items() if row not in reach]
+    session.execute(delete(ContactPoint).where(ContactPoint.id.in_(gone)))
+    session.add_all(
+        ContactPoint(blogger_id=blogger_id, kind=row.kind, value=row.value, label=row.label)
+        for row in reach
+        if row not in known
+    )
 
 
 def read_feeds(

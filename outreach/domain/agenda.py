@@ -7,27 +7,19 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from outreach.domain.clocks import InteractionKind
-from outreach.domain.mentions import Place
+from outreach.domain.mentions import Hit
 from outreach.domain.standing import RECONNECT_STATES, Clock, Facts, Standing, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """Where a mention shows: `snippet` is original text, the hit at [`start`, `end`) within it."""
-
-    place: Place
-    term: str
-    snippet: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PostMention:
-    """A mention that nobody judged away, with its post; `day` is the post's, in the user's zone."""
+    """A mention with its post; `day` is the post's, in the user's zone.
+
+    `blogger_id` is None where a feed of several bloggers does not say who wrote the post.
+    """
 
     mention_id: int
-    blogger_id: int
+    blogger_id: int | None
     product: str
     post_id: int
     title: str | None
@@ -156,7 +148,7 @@ def unanswered(
     found = [
         Unanswered(mention=mention, facts=standing.facts)
         for mention in mentions
-        if (standing := standings.get(mention.blogger_id))
+        if (standing := standings.get(mention.blogger_id or 0))
         and standing.may_be_nudged
         and not is_answered(mention.day, standing.facts.last_exchange_on)
     ]

@@ -70,7 +70,7 @@ _WEEKDAY = (
     r"(?:(?P<last>last|next|on)\s+)?(?P<weekday>[a-z]+)\.?(?:\s+(?P<dernier>dernier|prochain))?"
 )
 _DAY_MONTH = (
-    r"(?:(?:[a-z]+\s+)?(?:the\s+|le\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?:\s+of)?"
+    r"(?:(?:(?!le\b|the\b)(?P<weekday>[a-z]+)\.?\s+)?(?:the\s+|le\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?:\s+of)?"
     r"\s+(?P<month>[a-z]+)\.?|(?P<month2>[a-z]+)\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
     r"(?:,?\s+(?P<year>\d{4}))?"
 )
@@ -141,6 +141,8 @@ def _day_and_month(text: str, today: date, direction: Direction) -> date | None:
     match = re.fullmatch(_DAY_MONTH, text)
     month = _MONTH_NUMBERS.get(match["month"] or match["month2"]) if match else None
     if match is None or month is None:
+        return None
+    if match["weekday"] and match["weekday"] not in _WEEKDAY_NUMBERS:
         return None
     day = int(match["day"] or match["day2"])
     if match["year"]:

@@ -3,20 +3,8 @@
 import re
 import unicodedata
 
-# Letters that stand alone in Unicode, with no accent to take off (listening.md, M3).
-_LONE_LETTERS = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "æ": "ae",
-        "œ": "oe",
-        "\u0131": "i",
-        "ð": "d",
-        "þ": "th",
-        "ħ": "h",
-    }
-)
+from outreach.domain import folding
+
 _SPACES = re.compile(r"\s+")
 # Cc: control characters, ESC and C1 among them; Cf: bidi overrides, zero-width characters, soft
 # hyphens; Cs: half of a pair, which no terminal and no file can take; Co, Cn: nobody's characters.
@@ -27,10 +15,15 @@ _ZERO_WIDTH_JOINER = "\u200d"
 
 def one_line(text: str) -> str:
     """`text` on a single line without anything that a terminal would obey or hide behind."""
+    return shown(text).strip()
+
+
+def shown(text: str) -> str:
+    """Like `one_line`, keeping a space at either end, for a piece of a longer line."""
     spaced = _SPACES.sub(" ", text)
     if spaced.isascii() and spaced.isprintable():
-        return spaced.strip()
-    return "".join(character for character in spaced if is_safe(character)).strip()
+        return spaced
+    return "".join(character for character in spaced if is_safe(character))
 
 
 def many_lines(text: str) -> str:
@@ -47,6 +40,4 @@ def is_safe(character: str) -> bool:
 
 def fold(text: str) -> str:
     """What names are compared by: no case, no accents, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LONE_LETTERS)
-    bare = "".join(character for character in plain if not unicodedata.combining(character))
-    return _SPACES.sub(" ", bare.casefold()).strip()
+    return _SPACES.sub(" ", folding.fold(text).text).strip()

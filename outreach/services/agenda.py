@@ -5,10 +5,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from outreach.db import mentions as db
 from outreach.db.database import Database
-from outreach.db.interactions import read_newest, read_plans, read_promises
+from outreach.db.interactions import read_newest, read_plans
 from outreach.db.listed import has_bloggers, has_products
-from outreach.db.mentions import read_open, read_talkers
+from outreach.db.promises import read_promises
 from outreach.db.standings import read_facts
 from outreach.domain import agenda as domain
 from outreach.domain.agenda import Agenda, Answer, Encounter, Situation, Talker, Unanswered
@@ -22,8 +23,7 @@ def read_agenda(database: Database, present: Present) -> Agenda:
     """What is owed to a person now."""
     with database.read() as session:
         standings = read_standings(session, present)
-        since = present.days_back(present.settings.agenda.talks_about_days)
-        talkers = read_talkers(session, since=since, zone=present.zone)
+        talkers = read_talkers(session, present)
         today = present.today
         return Agenda(
             today=today,
@@ -56,12 +56,18 @@ def read_standings(
     }
 
 
+def read_talkers(session: Session, present: Present) -> dict[int, Talker]:
+    """Who has talked about your products in the last year, by blogger id."""
+    since = present.days_back(present.settings.agenda.talks_about_days)
+    return db.read_talkers(session, since=since, zone=present.zone)
+
+
 def read_unanswered(
     session: Session, standings: Mapping[int, Standing], present: Present
 ) -> list[Unanswered]:
     """The mentions in posts of the last weeks that nobody answered yet."""
     since = present.days_back(present.settings.agenda.unanswered_days)
-    return domain.unanswered(read_open(session, since=since, zone=present.zone), standings)
+    return domain.unanswered(db.read_open(session, since=since, zone=present.zone), standings)
 
 
 def _every(text: str | None) -> Every | None:

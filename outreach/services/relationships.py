@@ -1,23 +1,24 @@
-"""What happens between you and a blogger: logging it, and taking changes back."""
+"""What happens between you and a blogger: finding whom a name means, and logging it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 from sqlalchemy.orm import Session
 
-from outreach.db import undo
 from outreach.db.database import Database
 from outreach.db.interactions import insert_interaction
 from outreach.db.listed import read_names
 from outreach.db.models import Interaction
+from outreach.db.tags import put_on
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.names import resolve
 from outreach.domain.standing import Standing
 from outreach.domain.text import many_lines, one_line
-from outreach.errors import OutreachError, UsageError
+from outreach.errors import UsageError
 from outreach.services.agenda import read_standings
 from outreach.services.present import Present
 
@@ -38,7 +39,12 @@ def find_blogger(database: Database, query: str) -> int:
 
 
 def log_interaction(
-    database: Database, interaction: NewInteraction, present: Present, *, names: Sequence[str]
+    database: Database,
+    interaction: NewInteraction,
+    present: Present,
+    *,
+    names: Sequence[str],
+    tags: Sequence[str] = (),
 ) -> Logged:
     """Store one interaction with everybody named; each name must resolve or nothing is stored."""
     with database.read() as session:
@@ -46,13 +52,21 @@ def log_interaction(
     people = dict.fromkeys(resolve(name, known, what="blogger") for name in names)
     if not people:
         raise UsageError("Name at least one blogger.")
-    return log_with(database, interaction, present, blogger_ids=list(people))
+    return log_with(database, interaction, present, blogger_ids=list(people), tags=tags)
 
 
 def log_with(
-    database: Database, interaction: NewInteraction, present: Present, *, blogger_ids: Sequence[int]
+    database: Database,
+    interaction: NewInteraction,
+    present: Present,
+    *,
+    blogger_ids: Sequence[int],
+    tags: Sequence[str] = (),
 ) -> Logged:
-    """Store one interaction with these bloggers, as one step that can be undone."""
+    """Store one interaction with these bloggers, as one step that can be undone.
+
+    The tags are put on everybody who took part.
+    """
     planned = interaction.on > present.today
     with database.read() as session:
         subject = _names(session, blogger_ids)
@@ -60,30 +74,14 @@ def log_with(
         insert_interaction(
             session, _row(interaction, planned=planned, now=present.now), blogger_ids
         )
+        for blogger_id, tag in product(blogger_ids, tags):
+            put_on(session, blogger_id, tag)
         standings = read_standings(session, present, blogger_ids=blogger_ids)
     return Logged(
         interaction=interaction,
         planned=planned,
         standings=[standings[blogger_id] for blogger_id in blogger_ids],
     )
-
-
-def undo_last(database: Database) -> Step:
-    """Take the newest change back. Raises OutreachError when there is nothing to undo."""
-    with database.write() as session:
-        step = undo.undo(session)
-    if step is None:
-        raise OutreachError("There is nothing to undo.")
-    return step
-
-
-def redo_last(database: Database) -> Step:
-    """Do again what was undone last. Raises OutreachError when there is nothing to redo."""
-    with database.write() as session:
-        step = undo.redo(session)
-    if step is None:
-        raise OutreachError("There is nothing to redo.")
-    return step
 
 
 def _row(interaction: NewInteraction, *, planned: bool, now: datetime) -> Interaction:

@@ -11,7 +11,7 @@ from outreach.db.watch import Watch
 from outreach.domain.agenda import Agenda
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.mentions import Verdict
-from outreach.services import listening, relationships
+from outreach.services import history, listening, relationships
 from outreach.services.agenda import read_agenda
 from outreach.services.present import Present
 from outreach.services.profiles import Profile, read_profile
@@ -44,10 +44,10 @@ class Desk:
         listening.judge_mention(self.database, mention_id, Verdict.DISMISSED, now)
 
     def undo(self) -> Step:
-        return relationships.undo_last(self.database)
+        return history.undo_last(self.database)
 
     def redo(self) -> Step:
-        return relationships.redo_last(self.database)
+        return history.redo_last(self.database)
 
     def has_changed(self) -> bool:
         """Whether anybody has written since the agenda was read; fast enough for the event loop."""

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from outreach.domain.actions import Action
-from outreach.domain.clocks import InteractionKind
+from outreach.domain.agenda import Plan, Promise
+from outreach.domain.cadence import Every
+from outreach.domain.clocks import ClockName, InteractionKind
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.standing import Standing
 from outreach.wording.time import ago, day_and_month
@@ -26,7 +28,21 @@ _PLANNED = {
 _ACTIONS = {
     Action.IMPORT: "import of",
     Action.ADD_BLOGGER: "adding",
+    Action.EDIT_BLOGGER: "edit of",
     Action.LOG: "log of",
+    Action.CONFIRM_PLAN: "confirmation of the plan with",
+    Action.CANCEL_PLAN: "cancelling of the plan with",
+    Action.CADENCE: "cadence of",
+    Action.SNOOZE: "snooze of",
+    Action.PAUSE: "pause of",
+    Action.RESUME: "resuming",
+    Action.ARCHIVE: "archiving",
+    Action.DO_NOT_CONTACT: "do-not-contact of",
+    Action.ALLOW_CONTACT: "lifting of do-not-contact of",
+    Action.TAG: "tags of",
+    Action.NOTE: "note about",
+    Action.PROMISE: "follow-up with",
+    Action.KEEP_PROMISE: "follow-up done with",
     Action.ADD_PRODUCT: "adding",
     Action.EDIT_PRODUCT: "change of",
     Action.REMOVE_PRODUCT: "removal of",
@@ -92,3 +108,35 @@ def _on(day: date, today: date) -> str:
     if (today - day).days < 2:
         return ago(day, today=today)
     return f"on {day_and_month(day, today=today)}"
+
+
+def snoozed(name: str, until: date, *, today: date) -> str:
+    return f"{name} is snoozed until {day_and_month(until, today=today)}."
+
+
+def longer(name: str, clock: ClockName, every: Every) -> str:
+    """The proposal after the third snooze in a row."""
+    verb = "talk" if clock is ClockName.SPOKE else "meet"
+    return (
+        f"That is the third snooze in a row. Would {verb}ing every {every} suit you both better? "
+        f'outreach cadence "{name}" --{verb}-every "{every}"'
+    )
+
+
+def tag_cadence(name: str, talk: str | None, meet: str | None) -> str:
+    return f"tag:{name}: talk every {talk or 'no set time'}, meet every {meet or 'no set time'}."
+
+
+def promised(row: Promise, *, today: date) -> str:
+    return (
+        f"#{row.follow_up_id} {row.name}: {row.text}, by {day_and_month(row.due_on, today=today)}."
+    )
+
+
+def settled(plan: Plan, *, happened: bool, today: date) -> str:
+    """A plan that became an interaction, or nothing."""
+    names = [name for _, name in plan.bloggers]
+    if not happened:
+        return f"The plan with {listed(names)} is taken away."
+    interaction = NewInteraction(kind=plan.kind, on=plan.on, place=plan.place)
+    return logged(interaction, names, today=today)

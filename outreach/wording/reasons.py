@@ -26,6 +26,8 @@ def clock_reason(clock: Clock, facts: Facts, *, today: date) -> str:
     cadence = f"{_CLOCK_VERBS[clock.name]} every {clock.every}"
     if clock.last_on is None:
         return f"{cadence}; {_NEVER[clock.name]}, added {ago(facts.added_on, today=today)}"
+    if clock.last_on == today:
+        return f"{cadence}; you did today"
     return f"{cadence}; it has been {length(clock.last_on, today=today)}"
 
 

@@ -4,8 +4,7 @@ import pytest
 from textual.content import Content
 
 from outreach.db.database import Database
-from outreach.domain.agenda import Hit
-from outreach.domain.mentions import Place
+from outreach.domain.mentions import Hit, Place
 from outreach.tui.drawing import cell
 from outreach.tui.widgets.detail import marked
 from tests.tui.conftest import Start

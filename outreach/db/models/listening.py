@@ -6,7 +6,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.db.models.base import NEVER_REUSED, Base, words
-from outreach.domain.mentions import Place, TermKind, Verdict
+from outreach.domain.mentions import Place, Verdict
+from outreach.domain.terms import TermKind
 
 
 class Product(Base):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.db.models.base import NEVER_REUSED, Base
@@ -68,6 +68,14 @@ class BloggerTag(Base):
     tag_id: Mapped[int] = mapped_column(
         ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+
+
+class Forgotten(Base):
+    """The digest of a feed whose author was forgotten; no import brings it back unasked."""
+
+    __tablename__ = "forgotten"
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
 
 
 class Note(Base):

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from outreach.domain.agenda import Hit, Unanswered
+from outreach.domain.agenda import Unanswered
+from outreach.domain.mentions import Hit
 from outreach.domain.text import is_safe, one_line
 from outreach.tui.commands import DETAIL
 from outreach.wording import app as wording

@@ -1,0 +1,114 @@
+"""`edit`: by options, or as a file in an editor."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from outreach.cli.context import World, open_world
+from outreach.cli.output import talk
+from outreach.domain.cadence import Every
+from outreach.domain.record import Reach, Record
+from outreach.errors import OutreachError, UsageError
+from outreach.exchange.sheet import read_sheet, write_sheet
+from outreach.services.editing import read_record, write_record
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option("--name", "new_name", help="The new name.")
+@click.option("--email", "emails", multiple=True, help="Add an address; may be repeated.")
+@click.option(
+    "--contact", "contacts", multiple=True, metavar="KIND=VALUE", help="Add a way to reach NAME."
+)
+@click.option("--remove-contact", "removed", multiple=True, metavar="VALUE", help="Take one away.")
+@click.option("--introduced-by", help="Who introduced NAME to you; none clears.")
+@click.option("--talk-every", help="How often to talk; none clears.")
+@click.option("--meet-every", help="How often to meet; none clears.")
+def edit(  # noqa: PLR0913 (one parameter an option)
+    *,
+    name: tuple[str, ...],
+    new_name: str | None,
+    emails: tuple[str, ...],
+    contacts: tuple[str, ...],
+    removed: tuple[str, ...],
+    introduced_by: str | None,
+    talk_every: str | None,
+    meet_every: str | None,
+) -> None:
+    """Change what is written down about NAME; without options, in your editor."""
+    with open_world() as world:
+        blogger_id, record = read_record(world.database, " ".join(name))
+        wanted = _with_reach(
+            record, [f"email={address}" for address in emails] + list(contacts), removed
+        )
+        if new_name is not None:
+            wanted = replace(wanted, name=new_name)
+        if introduced_by is not None:
+            wanted = replace(wanted, introduced_by=_none(introduced_by))
+        if talk_every is not None:
+            wanted = replace(wanted, talk_every=_every(talk_every))
+        if meet_every is not None:
+            wanted = replace(wanted, meet_every=_every(meet_every))
+        options = (new_name, *emails, *contacts, *removed, introduced_by, talk_every, meet_every)
+        if all(option is None for option in options):
+            _in_editor(world, blogger_id, record)
+            return
+        _write(world, blogger_id, wanted)
+
+
+def _with_reach(record: Record, added: list[str], removed: tuple[str, ...]) -> Record:
+    known = {row.value for row in record.reach}
+    for value in removed:
+        if value not in known:
+            raise UsageError(f"{record.name} has no {value!r}.")
+    kept = tuple(row for row in record.reach if row.value not in removed)
+    return replace(record, reach=kept + tuple(_reach(text) for text in added))
+
+
+def _reach(text: str) -> Reach:
+    kind, separator, value = text.partition("=")
+    if not separator:
+        raise UsageError(f"{text!r} is not KIND=VALUE, such as mastodon=@ada@example.social.")
+    return Reach(kind=kind, value=value)
+
+
+def _in_editor(world: World, blogger_id: int, record: Record) -> None:
+    """Edit until the file makes sense; a draft that is given up is kept in a file."""
+    text = write_sheet(record)
+    while True:
+        edited = click.edit(text, extension=".toml")
+        if edited is None or edited == text:
+            talk("Nothing was changed.")
+            return
+        try:
+            _write(world, blogger_id, read_sheet(edited))
+        except OutreachError as error:
+            again = sys.stdin.isatty() and click.confirm(f"{error} Edit again?", default=True)
+            if not again:
+                raise UsageError(f"{error} Your text is kept in {_keep(world, edited)}.") from error
+            text = edited
+        else:
+            return
+
+
+def _write(world: World, blogger_id: int, record: Record) -> None:
+    written = write_record(world.database, blogger_id, record, world.present)
+    click.echo(f"{written.name} is changed.")
+
+
+def _keep(world: World, text: str) -> Path:
+    draft = world.home.state / "edit-draft.toml"
+    draft.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft.touch(mode=0o600)
+    draft.write_text(text, encoding="utf-8")
+    return draft
+
+
+def _every(text: str) -> Every | None:
+    return Every.parse(text) if _none(text) else None
+
+
+def _none(text: str) -> str | None:
+    return None if text.strip().casefold() in {"", "none"} else text

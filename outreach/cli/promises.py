@@ -1,0 +1,60 @@
+"""Commands about what comes after: `follow-up`, `done`, `happened`, `note`."""
+
+import click
+
+from outreach.cli.context import open_world
+from outreach.domain.dates import Direction, parse_day
+from outreach.errors import UsageError
+from outreach.services import promises
+from outreach.wording import changes
+
+
+@click.command(name="follow-up")
+@click.argument("name")
+@click.argument("text", nargs=-1, required=True)
+@click.option(
+    "--by", "day", required=True, help="Its day: friday, in 2 weeks, 12 nov, an ISO date."
+)
+def follow_up(*, name: str, text: tuple[str, ...], day: str) -> None:
+    """Remember that you promised NAME something: `follow-up Ada "send the beta" --by friday`."""
+    with open_world() as world:
+        today = world.present.today
+        due_on = parse_day(day, today=today, direction=Direction.FUTURE)
+        row = promises.promise(
+            world.database, name, text=" ".join(text), due_on=due_on, present=world.present
+        )
+        click.echo(changes.promised(row, today=today))
+
+
+@click.command()
+@click.argument("which", nargs=-1, required=True)
+def done(*, which: tuple[str, ...]) -> None:
+    """Mark a follow-up as done: its number, how its text begins, or the person's name."""
+    with open_world() as world:
+        row = promises.keep_promise(world.database, " ".join(which), world.present)
+        click.echo(f"Done: {row.text} ({row.name}).")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option("--no", "cancelled", is_flag=True, help="It did not; the plan is taken away.")
+def happened(*, name: tuple[str, ...], cancelled: bool) -> None:
+    """Say that the plan with NAME happened; only then does it move the clocks."""
+    with open_world() as world:
+        plan = promises.settle_plan(
+            world.database, " ".join(name), happened=not cancelled, present=world.present
+        )
+        click.echo(changes.settled(plan, happened=not cancelled, today=world.present.today))
+
+
+@click.command()
+@click.argument("name")
+@click.argument("text", nargs=-1)
+def note(*, name: str, text: tuple[str, ...]) -> None:
+    """Note something about NAME; without TEXT, in your editor."""
+    words = " ".join(text) or click.edit("") or ""
+    if not words.strip():
+        raise UsageError("The note is empty; nothing was written.")
+    with open_world() as world:
+        known = promises.add_note(world.database, name, text=words, present=world.present)
+        click.echo(f"Noted about {known}.")

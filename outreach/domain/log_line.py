@@ -1,0 +1,149 @@
+"""One line as one would say it: "met Karine, Alice yesterday at Paris Web: fed up with trackers".
+
+Kind, people, day, place, note and #tags, in English and in French. Past verbs log what happened,
+the others plan what will.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.domain.clocks import InteractionKind as Kind
+from outreach.domain.dates import Direction, parse_day
+from outreach.domain.interactions import NewInteraction
+from outreach.domain.text import many_lines, one_line
+from outreach.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """What a line says: the interaction, the names as they were typed, the tags for them."""
+
+    interaction: NewInteraction
+    names: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    pattern: str
+    kind: Kind
+    direction: Direction = Direction.PAST
+
+
+_PLAN = Direction.FUTURE
+_CHANNEL = r"(?P<channel>e-?mail|mail|message|letter|note|dm|sms|text|toot|courriel|lettre|mot)"
+_VERBS = (
+    _Verb(r"met(?:\s+with)?|saw|(?:had\s+)?(?:coffee|lunch|dinner|a\s+beer)\s+with", Kind.MET),
+    _Verb(r"vue?s?|rencontr[ée]e?s?|d[ée]jeun[ée]\s+avec|d[îi]n[ée]\s+avec", Kind.MET),
+    _Verb(r"called|phoned|rang|call\s+with|(?:talked|spoke)\s+(?:to|with)", Kind.CALL),
+    _Verb(r"appel[ée]e?s?|t[ée]l[ée]phon[ée]\s+[àa]|parl[ée]\s+(?:[àa]|avec)", Kind.CALL),
+    _Verb(rf"(?:got\s+)?(?:an?\s+)?{_CHANNEL}\s+from|(?:heard|reply)\s+from", Kind.MESSAGE_IN),
+    _Verb(rf"re[çc]u\s+(?:une?\s+)?{_CHANNEL}\s+de|r[ée]ponse\s+de", Kind.MESSAGE_IN),
+    _Verb(rf"sent\s+(?:an?\s+)?{_CHANNEL}\s+to|wrote(?:\s+to)?|messaged", Kind.MESSAGE_OUT),
+    _Verb(r"(?P<channel>e-?mail|text|dm)(?:ed|'d)", Kind.MESSAGE_OUT),
+    _Verb(rf"envoy[ée]\s+(?:une?\s+)?{_CHANNEL}\s+[àa]|[ée]crit\s+[àa]", Kind.MESSAGE_OUT),
+    _Verb(r"commented(?:\s+(?:on|to))?|comment[ée](?:\s+chez)?", Kind.COMMENT),
+    _Verb(r"meet(?:ing)?(?:\s+with)?|see(?:ing)?|voir|rencontrer", Kind.MET, _PLAN),
+    _Verb(r"call(?:ing)?|phone|appeler", Kind.CALL, _PLAN),
+)  # fmt: skip
+_CHANNELS = {
+    "e-mail": "email",
+    "mail": "email",
+    "courriel": "email",
+    "text": "sms",
+    "lettre": "letter",
+    "mot": "note",
+    "message": "",  # says nothing about the way it took
+}
+
+_BY = re.compile(r"\s+(?:by|via|par)\s+(?P<channel>\w[\w-]*)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\s+(?:at|@|à|chez|in|au|aux)\s+(?!\d+\s)", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b)\s*", re.IGNORECASE)
+_NOTE = re.compile(r"\s*:(?:\s+|$)")
+_TAG = re.compile(r"(?:^|(?<=\s))#(\w[\w-]*)")
+_LONGEST_DAY = 5  # words: "le 12 novembre 2026", "il y a 3 semaines"
+
+
+def parse_line(text: str, *, today: date) -> LogLine:
+    """Read one line. Raises UsageError with an example, or for a past verb with a day to come."""
+    head, note = _split_note(text.strip())
+    tags = tuple(dict.fromkeys(_TAG.findall(text)))
+    verb, channel, rest = _read_verb(_TAG.sub("", head).strip())
+    rest, channel = _read_channel(rest, channel)
+    people, place = _split_place(rest)
+    people, day = _split_day(people, today, verb.direction)
+    if place and day is None:
+        place, day = _split_day(place, today, verb.direction)
+    names = tuple(name for name in _AND.split(people) if name)
+    if not names:
+        raise UsageError(f"Whom? {_EXAMPLE}")
+    interaction = NewInteraction(
+        kind=verb.kind,
+        on=_settled(day, verb.direction, today),
+        channel=channel,
+        place=one_line(place) or None,
+        note=many_lines(_TAG.sub("", note)) or None,
+    )
+    return LogLine(interaction=interaction, names=names, tags=tags)
+
+
+_EXAMPLE = 'Write it as: outreach log "met Karine yesterday at Paris Web: fed up with trackers".'
+
+
+def _settled(day: date | None, direction: Direction, today: date) -> date:
+    if direction is Direction.FUTURE:
+        if day is None:
+            raise UsageError("When? A plan needs its day: outreach log 'meet Karine friday'.")
+        return day
+    if day is not None and day > today:
+        raise UsageError(
+            f"{day.isoformat()} is still to come. For a plan write: meet, see or call."
+        )
+    return day or today
+
+
+def _split_note(text: str) -> tuple[str, str]:
+    match = _NOTE.search(text)
+    return (text[: match.start()], text[match.end() :]) if match else (text, "")
+
+
+def _read_verb(text: str) -> tuple[_Verb, str | None, str]:
+    for verb in _VERBS:
+        match = re.match(rf"(?:i\s+|we\s+|j'ai\s+)?(?:{verb.pattern})\b\s*", text, re.IGNORECASE)
+        if match:
+            word = match.groupdict().get("channel")
+            return verb, _channel(word), text[match.end() :]
+    raise UsageError(f"What happened? {_EXAMPLE}")
+
+
+def _read_channel(text: str, channel: str | None) -> tuple[str, str | None]:
+    match = _BY.search(text)
+    if match is None:
+        return text, channel
+    return text[: match.start()] + text[match.end() :], _channel(match["channel"])
+
+
+def _channel(word: str | None) -> str | None:
+    known = (word or "").casefold()
+    return _CHANNELS.get(known, known) or None
+
+
+def _split_place(text: str) -> tuple[str, str]:
+    match = _PLACE.search(text)
+    return (text[: match.start()], text[match.end() :]) if match else (text, "")
+
+
+def _split_day(text: str, today: date, direction: Direction) -> tuple[str, date | None]:
+    """Take the longest tail that is a day, leaving at least one word of the last name."""
+    words = text.split()
+    for start in range(max(1, len(words) - _LONGEST_DAY), len(words)):
+        if words[start - 1].endswith(","):
+            continue
+        tail = " ".join(words[start:]).casefold().removeprefix("on ")
+        try:
+            day = parse_day(tail, today=today, direction=direction)
+        except UsageError:
+            continue
+        return " ".join(words[:start]), day
+    return text.strip(), None

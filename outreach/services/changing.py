@@ -1,0 +1,30 @@
+"""One change of data about one blogger, as one step that can be undone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from outreach.db.database import Database
+from outreach.db.listed import read_names
+from outreach.db.models import Blogger
+from outreach.db.undo import Step
+from outreach.domain.actions import Action
+from outreach.domain.names import resolve
+from outreach.services.present import Present
+
+
+@contextmanager
+def changing(
+    database: Database, query: str, action: Action, present: Present
+) -> Iterator[tuple[Session, Blogger]]:
+    """The session and the blogger that `query` names, inside one recorded transaction.
+
+    Raises NotFoundError or AmbiguousError before anything is written.
+    """
+    with database.read() as session:
+        names = read_names(session)
+    blogger_id = resolve(query, names, what="blogger")
+    step = Step(action=action, subject=dict(names)[blogger_id], at=present.now)
+    with database.write(step) as session:
+        yield session, session.get_one(Blogger, blogger_id)

@@ -1,0 +1,32 @@
+"""Taking changes back, and doing them again."""
+
+from collections.abc import Sequence
+
+from outreach.db import undo
+from outreach.db.database import Database
+from outreach.db.undo import Step
+from outreach.errors import OutreachError
+
+
+def undo_last(database: Database) -> Step:
+    """Take the newest change back. Raises OutreachError when there is nothing to undo."""
+    with database.write() as session:
+        step = undo.undo(session)
+    if step is None:
+        raise OutreachError("There is nothing to undo.")
+    return step
+
+
+def redo_last(database: Database) -> Step:
+    """Do again what was undone last. Raises OutreachError when there is nothing to redo."""
+    with database.write() as session:
+        step = undo.redo(session)
+    if step is None:
+        raise OutreachError("There is nothing to redo.")
+    return step
+
+
+def read_steps(database: Database, *, limit: int) -> Sequence[tuple[Step, bool]]:
+    """The newest steps first, each with whether it is undone."""
+    with database.read() as session:
+        return undo.steps(session, limit)

@@ -1,0 +1,101 @@
+"""What you promised, what you planned, and what is worth remembering."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from outreach.db.database import Database
+from outreach.db.interactions import confirm_plan, delete_plan, read_plans
+from outreach.db.promises import insert_note, insert_promise, mark_done, read_promises
+from outreach.db.undo import Step
+from outreach.domain.actions import Action
+from outreach.domain.agenda import Plan, Promise
+from outreach.domain.names import resolve
+from outreach.domain.text import fold, many_lines, one_line
+from outreach.errors import AmbiguousError, NotFoundError, UsageError
+from outreach.services.changing import changing
+from outreach.services.present import Present
+
+
+def promise(
+    database: Database, query: str, *, text: str, due_on: date, present: Present
+) -> Promise:
+    """Remember something promised to a blogger, with its day."""
+    words = one_line(text)
+    if not words:
+        raise UsageError("Say what you promised.")
+    with changing(database, query, Action.PROMISE, present) as (session, blogger):
+        follow_up_id = insert_promise(session, blogger.id, text=words, due_on=due_on)
+        return Promise(
+            follow_up_id=follow_up_id,
+            blogger_id=blogger.id,
+            name=blogger.name,
+            text=words,
+            due_on=due_on,
+        )
+
+
+def keep_promise(database: Database, query: str, present: Present) -> Promise:
+    """Mark as done the open follow-up with that id, or the only one of that person or text."""
+    with database.read() as session:
+        open_promises = read_promises(session)
+    kept = _find(query, open_promises)
+    step = Step(action=Action.KEEP_PROMISE, subject=f"{kept.name}: {kept.text}", at=present.now)
+    with database.write(step) as session:
+        mark_done(session, kept.follow_up_id, on=present.today)
+    return kept
+
+
+def add_note(database: Database, query: str, *, text: str, present: Present) -> str:
+    """Note something about a blogger; the blogger's name."""
+    words = many_lines(text)
+    if not words:
+        raise UsageError("The note is empty.")
+    with changing(database, query, Action.NOTE, present) as (session, blogger):
+        insert_note(session, blogger.id, text=words, written_at=present.now)
+        return blogger.name
+
+
+def settle_plan(database: Database, query: str, *, happened: bool, present: Present) -> Plan:
+    """Say of the plan with a blogger, or with that id, whether it happened; if not, it goes.
+
+    Raises UsageError for one whose day is still to come and that has happened already.
+    """
+    with database.read() as session:
+        plans = read_plans(session, today=present.today)
+    plan = _find_plan(query, plans)
+    if happened and plan.on > present.today:
+        raise UsageError(f"That is planned for {plan.on.isoformat()}, which is still to come.")
+    action = Action.CONFIRM_PLAN if happened else Action.CANCEL_PLAN
+    subject = ", ".join(name for _, name in plan.bloggers)
+    with database.write(Step(action=action, subject=subject, at=present.now)) as session:
+        settle = confirm_plan if happened else delete_plan
+        settle(session, plan.interaction_id)
+    return plan
+
+
+def _find(query: str, promises: Sequence[Promise]) -> Promise:
+    wanted = fold(query)
+    rules = (
+        [row for row in promises if query.removeprefix("#") == str(row.follow_up_id)],
+        [row for row in promises if fold(row.text).startswith(wanted)],
+        [row for row in promises if fold(row.name).startswith(wanted)],
+    )
+    found = next(filter(None, rules), [])
+    if len(found) == 1:
+        return found[0]
+    candidates = [f"#{row.follow_up_id} {row.name}: {row.text}" for row in found or promises]
+    if found:
+        raise AmbiguousError("Several follow-ups fit; say its number.", candidates=candidates)
+    raise NotFoundError(f"No open follow-up {query!r}.", candidates=candidates)
+
+
+def _find_plan(query: str, plans: Sequence[Plan]) -> Plan:
+    for plan in plans:
+        if query == f"#{plan.interaction_id}":
+            return plan
+    names = dict(blogger for plan in plans for blogger in plan.bloggers)
+    if not names:
+        raise NotFoundError("Nothing is planned.")
+    blogger_id = resolve(query, list(names.items()), what="planned blogger")
+    # Of several plans with one person the earliest comes first, as the list has it.
+    return next(plan for plan in plans if blogger_id in dict(plan.bloggers))

@@ -1,0 +1,178 @@
+"""How often, not now, not any more: what you decide about being reminded of a blogger."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from outreach.db.database import Database
+from outreach.db.models import Blogger, Tag
+from outreach.db.snoozes import count_snoozes, insert_snooze
+from outreach.db.tags import find_tag, put_on, read_tag_names, take_off
+from outreach.db.undo import Step
+from outreach.domain.actions import Action
+from outreach.domain.cadence import Every
+from outreach.domain.clocks import ClockName
+from outreach.domain.names import resolve
+from outreach.domain.standing import Standing, State
+from outreach.domain.text import one_line
+from outreach.errors import NotFoundError, UsageError
+from outreach.services.agenda import read_standings
+from outreach.services.changing import changing
+from outreach.services.present import Present
+
+SNOOZES_IN_A_ROW = 3
+
+Cadences = Mapping[ClockName, Every | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snoozed:
+    """A nudge put off; `proposal` is a longer cadence, after the third time in a row."""
+
+    standing: Standing
+    until: date
+    proposal: tuple[ClockName, Every] | None
+
+
+def set_cadence(database: Database, query: str, cadences: Cadences, present: Present) -> Standing:
+    """Give a blogger these cadences; None clears one, a clock that is not named stays."""
+    with changing(database, query, Action.CADENCE, present) as (session, blogger):
+        _assign(blogger, cadences)
+        return _standing(session, blogger, present)
+
+
+def set_tag_cadence(database: Database, name: str, cadences: Cadences, present: Present) -> str:
+    """Give all who carry the tag these cadences; the tag's name as it is written."""
+    with database.read() as session:
+        names = read_tag_names(session)
+        tag_id = resolve(name, names, what="tag")
+    subject = dict(names)[tag_id]
+    step = Step(action=Action.CADENCE, subject=f"tag:{subject}", at=present.now)
+    with database.write(step) as session:
+        _assign(session.get_one(Tag, tag_id), cadences)
+    return subject
+
+
+def snooze(database: Database, query: str, *, until: date, present: Present) -> Snoozed:
+    """Hide the nudge until a day. It touches no clock, and any talk ends it."""
+    if until <= present.today:
+        raise UsageError("Snooze until a day that is still to come.")
+    with changing(database, query, Action.SNOOZE, present) as (session, blogger):
+        insert_snooze(session, blogger.id, made_on=present.today, until_on=until)
+        standing = _standing(session, blogger, present)
+        in_a_row = count_snoozes(session, blogger.id, after=standing.facts.last_spoke_on)
+        return Snoozed(
+            standing=standing,
+            until=until,
+            proposal=_longer(standing) if in_a_row >= SNOOZES_IN_A_ROW else None,
+        )
+
+
+def pause(
+    database: Database, query: str, *, until: date | None, because: str | None, present: Present
+) -> Standing:
+    """No nudges until a day, or until resumed; the blogs are still listened to."""
+    if until is not None and until <= present.today:
+        raise UsageError("Pause until a day that is still to come.")
+    with changing(database, query, Action.PAUSE, present) as (session, blogger):
+        blogger.paused_on = present.today
+        blogger.paused_until = until
+        blogger.paused_because = one_line(because or "") or None
+        blogger.resumed_on = None
+        return _standing(session, blogger, present)
+
+
+def resume(database: Database, query: str, present: Present) -> Standing:
+    """End a pause or take somebody out of the archive. Nothing is due in the first week."""
+    with changing(database, query, Action.RESUME, present) as (session, blogger):
+        paused = _standing(session, blogger, present).state is State.PAUSED
+        if not paused and blogger.archived_on is None:
+            raise UsageError(f"{blogger.name} is neither paused nor archived.")
+        blogger.archived_on = None
+        blogger.paused_on = blogger.paused_on or present.today
+        blogger.resumed_on = present.today
+        return _standing(session, blogger, present)
+
+
+def archive(database: Database, query: str, present: Present) -> Standing:
+    """Not polled, not due, found by search."""
+    with changing(database, query, Action.ARCHIVE, present) as (session, blogger):
+        blogger.archived_on = blogger.archived_on or present.today
+        return _standing(session, blogger, present)
+
+
+def do_not_contact(database: Database, query: str, *, because: str, present: Present) -> Standing:
+    """Respect a wish: never in any list of people to see or to answer."""
+    reason = one_line(because)
+    if not reason:
+        raise UsageError("Say why with --because, so that you know it in a year.")
+    with changing(database, query, Action.DO_NOT_CONTACT, present) as (session, blogger):
+        blogger.do_not_contact_on = present.today
+        blogger.do_not_contact_because = reason
+        return _standing(session, blogger, present)
+
+
+def allow_contact(database: Database, query: str, present: Present) -> Standing:
+    """Lift do-not-contact."""
+    with changing(database, query, Action.ALLOW_CONTACT, present) as (session, blogger):
+        if blogger.do_not_contact_on is None:
+            raise UsageError(f"{blogger.name} may be contacted already.")
+        blogger.do_not_contact_on = None
+        blogger.do_not_contact_because = None
+        return _standing(session, blogger, present)
+
+
+def change_tags(
+    database: Database,
+    query: str,
+    *,
+    added: list[str],
+    removed: list[str],
+    present: Present,
+) -> Standing:
+    """Put tags on and take tags off. Raises NotFoundError for one that is not on."""
+    with changing(database, query, Action.TAG, present) as (session, blogger):
+        for name in removed:
+            if not take_off(session, blogger.id, name):
+                raise NotFoundError(f"{blogger.name} has no tag {name!r}.")
+        for name in added:
+            put_on(session, blogger.id, tag_name(name))
+        return _standing(session, blogger, present)
+
+
+def tag_name(text: str) -> str:
+    """A tag is one word or several, on one line, without the signs that commands use."""
+    name = one_line(text).lstrip("#+-").strip()
+    if not name:
+        raise UsageError(f"{text!r} cannot be a tag.")
+    return name
+
+
+def read_tag_cadences(database: Database, name: str) -> tuple[str, str | None, str | None]:
+    """A tag's name and its two cadences, talk and meet."""
+    with database.read() as session:
+        tag = find_tag(session, name)
+        if tag is None:
+            raise NotFoundError(f"No tag called {name!r}.")
+        return tag.name, tag.talk_every, tag.meet_every
+
+
+def _assign(target: Blogger | Tag, cadences: Cadences) -> None:
+    columns = {ClockName.SPOKE: "talk_every", ClockName.MET: "meet_every"}
+    for clock, every in cadences.items():
+        setattr(target, columns[clock], str(every) if every else None)
+
+
+def _standing(session: Session, blogger: Blogger, present: Present) -> Standing:
+    session.flush()
+    return read_standings(session, present, blogger_ids=[blogger.id])[blogger.id]
+
+
+def _longer(standing: Standing) -> tuple[ClockName, Every] | None:
+    """Twice as long as the clock that keeps coming round."""
+    clock = standing.clock
+    if clock is None:
+        return None
+    return clock.name, Every(clock.every.count * 2, clock.every.unit)

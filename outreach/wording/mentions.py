@@ -1,0 +1,38 @@
+"""Products and mentions."""
+
+from collections.abc import Sequence
+
+from outreach.domain.mentions import Hit
+from outreach.domain.terms import Term, TermKind
+from outreach.wording.time import plural
+
+_MARKS = ("\u00ab", "\u00bb")
+
+
+def heard(name: str, mentions: int) -> str:
+    """What a change of a product found in the posts that are stored."""
+    if not mentions:
+        return f"Listening for {name}; no stored post mentions it yet."
+    return f"Listening for {name}; {plural(mentions, 'stored post')} mention{'s' * (mentions == 1)} it."
+
+
+def weak(text: str) -> str:
+    return (
+        f"{text!r} is short or a common word, so it counts only in exactly this case. "
+        "Links and excludes make it surer; --any-case lifts this."
+    )
+
+
+def terms_in_short(terms: Sequence[Term]) -> str:
+    """The terms beside the name, with what they are."""
+    signs = {TermKind.ALIAS: "", TermKind.EXCLUDE: "not ", TermKind.LINK: "link "}
+    return ", ".join(f"{signs[term.kind]}{term.text}" for term in terms if term.kind in signs)
+
+
+def marked(hit: Hit) -> str:
+    """The snippet with the hit between marks."""
+    before, after = _MARKS
+    return (
+        f"{hit.snippet[: hit.start]}{before}{hit.snippet[hit.start : hit.end]}{after}"
+        f"{hit.snippet[hit.end :]}"
+    )
