@@ -42,7 +42,7 @@ def mentions(
         product = listening.find_product(database, product_name) if product_name else None
         narrowed = Narrowed(
             states=[MentionState.OPEN] if only_open else None,
-            product_id=product and product.product_id,
+            product_id=None if product is None else product.product_id,
             blogger_id=find_blogger(database, blogger_name) if blogger_name else None,
             since=parse_day(since, today=world.present.today) if since else None,
         )

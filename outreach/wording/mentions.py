@@ -13,7 +13,8 @@ def heard(name: str, mentions: int) -> str:
     """What a change of a product found in the posts that are stored."""
     if not mentions:
         return f"Listening for {name}; no stored post mentions it yet."
-    return f"Listening for {name}; {plural(mentions, 'stored post')} mention{'s' * (mentions == 1)} it."
+    verb = "mentions" if mentions == 1 else "mention"
+    return f"Listening for {name}; {plural(mentions, 'stored post')} {verb} it."
 
 
 def weak(text: str) -> str:
