@@ -95,8 +95,8 @@ def _profiles(
     tags = read_tags(session, blogger_ids)
     reach = read_reach(session, blogger_ids)
     feeds = read_feeds(session, blogger_ids)
-    talkers = read_talkers(session, present)
-    unanswered = read_unanswered(session, standings, present)
+    talkers = read_talkers(session, present, blogger_ids=blogger_ids)
+    unanswered = read_unanswered(session, standings, present, blogger_ids=blogger_ids)
     mentions = Counter(row.facts.blogger_id for row in unanswered)
     profiles = [
         Profile(

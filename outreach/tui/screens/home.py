@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the firs
 @dataclass
 class AgendaRead(Message):
     agenda: Agenda
+    sections: list[Block]
 
 
 @dataclass
@@ -84,12 +85,13 @@ class Home(Section):
     @work(thread=True, exclusive=True, group="agenda", exit_on_error=False)
     def _read_agenda(self, desk: "Desk") -> None:
         agenda = desk.read_agenda()
+        sections = blocks(agenda)
         if not get_current_worker().is_cancelled:
-            self.post_message(AgendaRead(agenda))
+            self.post_message(AgendaRead(agenda, sections))
 
     @on(AgendaRead)
     def show_agenda(self, message: AgendaRead) -> None:
-        agenda, fresh = message.agenda, blocks(message.agenda)
+        agenda, fresh = message.agenda, message.sections
         acted, self._acted = self._acted, False
         self._sections = keep_settled(self._sections or fresh, fresh, acted=acted)
         if agenda != self._agenda:
