@@ -4,6 +4,7 @@ Importing this module imports SQLAlchemy, so the app does that in a worker as we
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from outreach.db.database import Database
 from outreach.db.undo import Step
@@ -11,11 +12,23 @@ from outreach.db.watch import Watch
 from outreach.domain.agenda import Agenda
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.mentions import Verdict
+from outreach.domain.timeline import TimelineEntry
 from outreach.services import history, listening, relationships
 from outreach.services.agenda import read_agenda
 from outreach.services.present import Present
 from outreach.services.profiles import Profile, read_profile
 from outreach.services.relationships import Logged
+from outreach.services.timeline import read_timeline
+
+NEWEST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One blogger: what is known, and the newest entries of the timeline."""
+
+    profile: Profile
+    newest: Sequence[TimelineEntry]
 
 
 class Desk:
@@ -31,8 +44,12 @@ class Desk:
         self._watch.has_changed()
         return read_agenda(self.database, self._present())
 
-    def read_profile(self, blogger_id: int) -> Profile:
-        return read_profile(self.database, blogger_id, self._present())
+    def read_page(self, blogger_id: int) -> Page:
+        present = self._present()
+        return Page(
+            profile=read_profile(self.database, blogger_id, present),
+            newest=read_timeline(self.database, blogger_id, present)[:NEWEST],
+        )
 
     def log(self, interaction: NewInteraction, people: Sequence[int]) -> Logged:
         return relationships.log_with(

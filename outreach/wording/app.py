@@ -15,6 +15,7 @@ NO_REFRESH = "Feeds cannot be refreshed from here; `outreach refresh` does it."
 NOT_REFRESHING = "There is nothing to stop."
 ALREADY_REFRESHING = "The feeds are being refreshed already; esc stops that."
 WRITTEN_ABOUT = "Wrote about you"
+TIMELINE = "Lately"
 
 KINDS = {
     InteractionKind.MET: "met in person",

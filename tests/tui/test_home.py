@@ -214,6 +214,14 @@ async def test_from_100_columns_the_person_shows_beside_the_list(start: Start) -
         assert "RECONNECT" in driver.text
 
 
+@pytest.mark.usefixtures("circle")
+async def test_the_page_tells_what_is_planned_and_what_was_written_lately(start: Start) -> None:
+    async with start(size=(120, 40)) as driver:
+        assert "2 days     post Vivre sans traceurs" in driver.text
+        await driver.press("G")
+        assert "in 5 days  planned: met at Lyon" in driver.text
+
+
 async def test_what_does_not_fit_is_counted_and_opens(start: Start, circle: Database) -> None:
     del circle
     async with start(size=(60, 16)) as driver:

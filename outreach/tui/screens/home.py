@@ -30,8 +30,7 @@ from outreach.wording import app as wording
 from outreach.wording import changes, reasons
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
-    from outreach.services.profiles import Profile
-    from outreach.tui.desk import Desk
+    from outreach.tui.desk import Desk, Page
 
 
 @dataclass
@@ -41,9 +40,9 @@ class AgendaRead(Message):
 
 
 @dataclass
-class ProfileRead(Message):
+class PageRead(Message):
     entry: Entry
-    profile: "Profile"
+    page: "Page"
 
 
 class Home(Section):
@@ -106,18 +105,18 @@ class Home(Section):
         if entry is None or desk is None:
             self.query_one(Detail).show(None, None, self.frame.present().today)
         else:
-            self._read_profile(desk, entry)
+            self._read_page(desk, entry)
 
-    @work(thread=True, exclusive=True, group="profile", exit_on_error=False)
-    def _read_profile(self, desk: "Desk", entry: Entry) -> None:
-        profile = desk.read_profile(entry.people[0])
+    @work(thread=True, exclusive=True, group="page", exit_on_error=False)
+    def _read_page(self, desk: "Desk", entry: Entry) -> None:
+        page = desk.read_page(entry.people[0])
         if not get_current_worker().is_cancelled:
-            self.post_message(ProfileRead(entry, profile))
+            self.post_message(PageRead(entry, page))
 
-    @on(ProfileRead)
-    def show_profile(self, message: ProfileRead) -> None:
+    @on(PageRead)
+    def show_page(self, message: PageRead) -> None:
         today = self.frame.present().today
-        self.query_one(Detail).show(message.profile, message.entry.mention, today)
+        self.query_one(Detail).show(message.page, message.entry.mention, today)
 
     @on(Rows.Opened)
     def open_row(self, message: Rows.Opened) -> None:

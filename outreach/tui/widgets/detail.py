@@ -1,6 +1,6 @@
 """One blogger: how you stand, how to reach them, and what they wrote about you."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,13 +14,16 @@ from textual.widgets import Static
 from outreach.domain.agenda import Unanswered
 from outreach.domain.mentions import Hit
 from outreach.domain.text import is_safe, one_line
+from outreach.domain.timeline import TimelineEntry
 from outreach.tui.commands import DETAIL
 from outreach.wording import app as wording
 from outreach.wording import profile as words
-from outreach.wording import reasons
+from outreach.wording import reasons, timeline
+from outreach.wording.time import distance_in_brief
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.services.profiles import Profile
+    from outreach.tui.desk import Page
 
 LABEL = 11
 HITS_SHOWN = 3
@@ -37,16 +40,24 @@ class Detail(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Static(id="profile")
 
-    def show(self, profile: "Profile | None", mention: Unanswered | None, today: date) -> None:
-        content = Content("\n").join(_lines(profile, mention, today)) if profile else Content("")
-        self.query_one("#profile", Static).update(content)
+    def show(self, page: "Page | None", mention: Unanswered | None, today: date) -> None:
+        lines = _page(page, mention, today) if page else ()
+        self.query_one("#profile", Static).update(Content("\n").join(lines))
         self.scroll_home(animate=False)
 
     def action_back(self) -> None:
         self.post_message(self.Left())
 
 
-def _lines(profile: "Profile", mention: Unanswered | None, today: date) -> Iterator[Content]:
+def _page(page: "Page", mention: Unanswered | None, today: date) -> Iterator[Content]:
+    yield from _facts(page.profile, today)
+    if mention:
+        yield from _mention_lines(mention, today)
+    if page.newest:
+        yield from _timeline(page.newest, today)
+
+
+def _facts(profile: "Profile", today: date) -> Iterator[Content]:
     standing = profile.standing
     yield Content.styled(one_line(standing.facts.name), "bold $text-primary")
     yield Content(one_line(words.state_and_why(standing, today=today)))
@@ -60,8 +71,6 @@ def _lines(profile: "Profile", mention: Unanswered | None, today: date) -> Itera
     for feed in profile.feeds:
         yield _fact("Blog", feed.title or feed.site_url or feed.url)
         yield _fact("", feed.site_url or feed.url)
-    if mention:
-        yield from _mention_lines(mention, today)
 
 
 def _mention_lines(row: Unanswered, today: date) -> Iterator[Content]:
@@ -72,6 +81,17 @@ def _mention_lines(row: Unanswered, today: date) -> Iterator[Content]:
     for hit in row.mention.hits[:HITS_SHOWN]:
         yield Content("")
         yield marked(hit)
+
+
+def _timeline(entries: Sequence[TimelineEntry], today: date) -> Iterator[Content]:
+    yield Content("")
+    yield Content.styled(wording.TIMELINE, "bold $text-primary")
+    for entry in entries:
+        yield Content.assemble(
+            (f"{distance_in_brief(entry.on, today=today):<{LABEL}}", "dim"),
+            (f"{timeline.label(entry)} ", "bold"),
+            one_line(timeline.body(entry)),
+        )
 
 
 def marked(hit: Hit) -> Content:
