@@ -17,6 +17,8 @@ INTERRUPTED = 130
 # Each command's module is imported when that command runs: `outreach due` must not wait for
 # Textual, aiohttp and feedparser, which take longer to import than it takes to answer.
 COMMANDS = {
+    "import": "outreach.cli.following:import_",
+    "add": "outreach.cli.following:add",
     "due": "outreach.cli.agenda:due",
     "timeline": "outreach.cli.bloggers:timeline",
     "log": "outreach.cli.relationships:log",

@@ -1,5 +1,6 @@
 """Erasing a person, with everything that is about nobody else."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from sqlalchemy import delete, exists, select
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from outreach.db import undo
 from outreach.db.models import Blogger, Feed, FeedBlogger, Forgotten, Interaction, Participation
+from outreach.domain.urls import url_key
 
 
 def forget(session: Session, blogger_id: int) -> None:
@@ -31,9 +33,10 @@ def forget(session: Session, blogger_id: int) -> None:
     undo.forget_steps(session)
 
 
-def is_forgotten(session: Session, url: str) -> bool:
-    """Whether this feed was that of somebody who was forgotten."""
-    return session.get(Forgotten, digest_of(url)) is not None
+def among_forgotten(session: Session, urls: Iterable[str]) -> set[str]:
+    """Those of these feeds that were somebody's who was forgotten."""
+    digests = set(session.scalars(select(Forgotten.digest)))
+    return {url for url in urls if digest_of(url) in digests} if digests else set()
 
 
 def remember(session: Session, url: str) -> None:
@@ -43,4 +46,4 @@ def remember(session: Session, url: str) -> None:
 
 def digest_of(url: str) -> bytes:
     """What is kept of a feed's address: enough to know it again, too little to read it."""
-    return sha256(url.encode()).digest()
+    return sha256(url_key(url).encode()).digest()

@@ -1,6 +1,9 @@
 """Tags: their names, their cadences, and who carries them."""
 
-from sqlalchemy import delete, exists, select
+from collections.abc import Iterable
+
+from sqlalchemy import delete, exists, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from outreach.db.models import BloggerTag, Tag
@@ -30,6 +33,23 @@ def put_on(session: Session, blogger_id: int, name: str) -> None:
     if session.get(BloggerTag, (blogger_id, tag.id)) is None:
         session.add(BloggerTag(blogger_id=blogger_id, tag_id=tag.id))
         session.flush()
+
+
+def put_on_many(session: Session, tagged: Iterable[tuple[int, Iterable[str]]]) -> None:
+    """Give many bloggers, as (blogger id, names), their tags with a few statements in all."""
+    pairs = [(blogger_id, name) for blogger_id, names in tagged for name in names]
+    ids = {fold(name): id_ for id_, name in read_tag_names(session)}
+    missing: dict[str, str] = {}
+    for _, name in pairs:
+        if fold(name) not in ids:
+            missing.setdefault(fold(name), name)
+    if missing:
+        statement = insert(Tag).returning(Tag.id, sort_by_parameter_order=True)
+        added = session.scalars(statement, [{"name": name} for name in missing.values()])
+        ids |= dict(zip(missing, added, strict=True))
+    rows = [{"blogger_id": blogger_id, "tag_id": ids[fold(name)]} for blogger_id, name in pairs]
+    if rows:
+        session.execute(upsert(BloggerTag).on_conflict_do_nothing(), rows)
 
 
 def take_off(session: Session, blogger_id: int, name: str) -> bool:

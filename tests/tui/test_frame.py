@@ -16,7 +16,8 @@ from outreach.db.database import Database
 from outreach.errors import DatabaseError, OutreachError
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
-from outreach.tui.commands import DETAIL, FRAME, GROUPS, HELP, HOME, LIST, LOG, Group, matching
+from outreach.tui.catalogue import DETAIL, FRAME, GROUPS, HELP, HOME, LIST, LOG
+from outreach.tui.commands import Group, matching
 from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.refreshing import IsStopped, Progress, Report
 from outreach.wording import app as wording

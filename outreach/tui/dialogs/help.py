@@ -12,13 +12,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from outreach.tui.commands import HELP, Command, Group, key_shown, matching
+from outreach.tui.catalogue import HELP
+from outreach.tui.commands import Command, Group, key_shown, matching
 from outreach.tui.drawing import cell
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as wording
 
 KEY_WIDTH = 8
-NAME_WIDTH = 27
+NAME_WIDTH = 19
 
 
 @dataclass(frozen=True, slots=True)

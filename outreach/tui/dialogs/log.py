@@ -17,7 +17,7 @@ from outreach.domain.dates import parse_day
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
-from outreach.tui.commands import LOG
+from outreach.tui.catalogue import LOG, PICKS
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as wording
 
@@ -34,13 +34,7 @@ class Choice:
         return self.kind
 
 
-CHOICES = (
-    Choice("m", InteractionKind.MET),
-    Choice("c", InteractionKind.CALL),
-    Choice("i", InteractionKind.MESSAGE_IN),
-    Choice("o", InteractionKind.MESSAGE_OUT),
-    Choice("p", InteractionKind.COMMENT),
-)
+CHOICES = [Choice(letter, kind) for kind, letter in PICKS.items()]
 
 
 class LogDialog(ModalScreen[NewInteraction | None]):

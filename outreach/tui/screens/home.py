@@ -18,7 +18,8 @@ from textual.worker import get_current_worker
 from outreach.domain.agenda import Agenda
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.text import one_line
-from outreach.tui.commands import HOME, LIST, Group
+from outreach.tui.catalogue import HOME, LIST
+from outreach.tui.commands import Group
 from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.lines import Block, Entry, More, blocks, keep_settled
 from outreach.tui.screens.section import Changed, Section

@@ -15,7 +15,7 @@ from outreach.domain.agenda import Unanswered
 from outreach.domain.mentions import Hit
 from outreach.domain.text import is_safe, one_line
 from outreach.domain.timeline import TimelineEntry
-from outreach.tui.commands import DETAIL
+from outreach.tui.catalogue import DETAIL
 from outreach.wording import app as wording
 from outreach.wording import profile as words
 from outreach.wording import reasons, timeline

@@ -1,0 +1,46 @@
+"""Adding bloggers."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import exists, insert, select
+from sqlalchemy.orm import Session
+
+from outreach.db.models import Blogger
+from outreach.domain.cadence import Every
+from outreach.domain.text import fold
+
+
+def insert_bloggers(session: Session, names: Sequence[str], *, added_on: date) -> list[int]:
+    """The ids of new bloggers, in the order of their names."""
+    if not names:
+        return []
+    statement = insert(Blogger).returning(Blogger.id, sort_by_parameter_order=True)
+    rows = [{"name": name, "name_key": fold(name), "added_on": added_on} for name in names]
+    return list(session.scalars(statement, rows))
+
+
+def insert_blogger(
+    session: Session,
+    name: str,
+    *,
+    added_on: date,
+    talk_every: Every | None,
+    meet_every: Every | None,
+) -> int:
+    """The id of a new blogger with cadences of their own."""
+    blogger = Blogger(
+        name=name,
+        name_key=fold(name),
+        added_on=added_on,
+        talk_every=None if talk_every is None else str(talk_every),
+        meet_every=None if meet_every is None else str(meet_every),
+    )
+    session.add(blogger)
+    session.flush()
+    return blogger.id
+
+
+def is_called(session: Session, name: str) -> bool:
+    """Whether somebody has this name, case and accents ignored."""
+    return bool(session.scalar(select(exists().where(Blogger.name_key == fold(name)))))

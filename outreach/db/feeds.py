@@ -1,0 +1,202 @@
+"""Feeds: which are due, and what a check leaves behind."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, not_, or_, select
+from sqlalchemy.orm import Session
+
+from outreach.db.models import Blogger, Feed, FeedBlogger, Post, Validator
+from outreach.domain.schedule import RHYTHM_WINDOW, Decision, FeedStatus
+
+Pair = tuple[bytes | None, bytes | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueFeed:
+    """A feed to be asked; `pairs` are the validators by URL, `published` its newest posts."""
+
+    feed_id: int
+    url: str
+    title: str | None
+    body_hash: bytes | None
+    error_count: int
+    fetched_before: bool
+    pairs: Mapping[str, Pair]
+    published: Sequence[datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedHealth:
+    """A feed as `outreach feeds` shows it."""
+
+    feed_id: int
+    url: str
+    site_url: str | None
+    title: str | None
+    status: FeedStatus
+    bloggers: Sequence[tuple[int, str]]
+    posts: int
+    last_checked_at: datetime | None
+    next_check_at: datetime | None
+    next_check_reason: str | None
+    error_kind: str | None
+    error_message: str | None
+    error_count: int
+
+
+def read_due(
+    session: Session,
+    *,
+    now: datetime,
+    only: Collection[int] | None = None,
+    force: bool = False,
+) -> list[DueFeed]:
+    """The feeds to ask now, new ones first; `only` and `force` ask whether due or not.
+
+    Never those that are gone or paused, nor those of archived people. A wait that a server asked
+    for is kept even then.
+    """
+    statement = select(Feed).where(
+        Feed.status.in_([FeedStatus.ACTIVE, FeedStatus.BROKEN]), _followed()
+    )
+    due = or_(Feed.next_check_at.is_(None), Feed.next_check_at <= now)
+    if only is not None:
+        statement = statement.where(Feed.id.in_(only))
+    if only is None and not force:
+        statement = statement.where(due)
+    else:
+        statement = statement.where(or_(due, Feed.next_check_reason != "retry_after"))
+    rows = session.scalars(
+        statement.order_by(Feed.last_checked_at.is_not(None), Feed.next_check_at, Feed.id)
+    ).all()
+    ids = [row.id for row in rows]
+    pairs, published = _pairs(session, ids), _published(session, ids)
+    return [
+        DueFeed(
+            feed_id=row.id,
+            url=row.url,
+            title=row.title,
+            body_hash=row.body_hash,
+            error_count=row.error_count,
+            fetched_before=row.last_changed_at is not None,
+            pairs=pairs[row.id],
+            published=published[row.id],
+        )
+        for row in rows
+    ]
+
+
+def read_health(session: Session) -> list[FeedHealth]:
+    """Every feed with its bloggers and posts, by title."""
+    bloggers = defaultdict(list)
+    for feed_id, blogger_id, name in session.execute(
+        select(FeedBlogger.feed_id, Blogger.id, Blogger.name)
+        .join(Blogger, Blogger.id == FeedBlogger.blogger_id)
+        .order_by(Blogger.name)
+    ):
+        bloggers[feed_id].append((blogger_id, name))
+    counted = session.execute(select(Post.feed_id, func.count()).group_by(Post.feed_id))
+    posts = {row[0]: row[1] for row in counted}
+    return [
+        FeedHealth(
+            feed_id=row.id,
+            url=row.url,
+            site_url=row.site_url,
+            title=row.title,
+            status=row.status,
+            bloggers=bloggers[row.id],
+            posts=posts.get(row.id, 0),
+            last_checked_at=row.last_checked_at,
+            next_check_at=row.next_check_at,
+            next_check_reason=row.next_check_reason,
+            error_kind=row.error_kind,
+            error_message=row.error_message,
+            error_count=row.error_count,
+        )
+        for row in session.scalars(select(Feed).order_by(func.lower(Feed.title), Feed.id))
+    ]
+
+
+def keep_success(
+    session: Session, feed_id: int, decision: Decision, *, now: datetime, url: str | None
+) -> Feed:
+    """Note a check that went well; `url` is the feed's new address, if that has changed."""
+    row = session.get_one(Feed, feed_id)
+    _decide(row, decision, now)
+    row.error_kind = row.error_message = None
+    row.error_count = 0
+    if url is not None:
+        row.url = url
+    return row
+
+
+def keep_failure(
+    session: Session, feed_id: int, decision: Decision, *, now: datetime, error: tuple[str, str]
+) -> None:
+    """Note a check that failed, with its kind and message. What was answered before stays."""
+    row = session.get_one(Feed, feed_id)
+    _decide(row, decision, now)
+    row.error_kind, row.error_message = error
+    row.error_count += 1
+
+
+def keep_pair(session: Session, feed_id: int, url: str, pair: Pair) -> None:
+    """Store the validators of one URL, together; none of them is kept from before."""
+    etag, last_modified = pair
+    if etag is None and last_modified is None:
+        session.execute(delete(Validator).where(Validator.feed_id == feed_id, Validator.url == url))
+        return
+    session.merge(Validator(feed_id=feed_id, url=url, etag=etag, last_modified=last_modified))
+
+
+def is_followed(session: Session, url: str) -> bool:
+    """Whether a feed of exactly this address is there."""
+    return session.scalar(select(Feed.id).where(Feed.url == url)) is not None
+
+
+def _decide(row: Feed, decision: Decision, now: datetime) -> None:
+    row.status = decision.status
+    row.last_checked_at = now
+    row.next_check_at = decision.next_check_at
+    row.next_check_reason = decision.reason
+
+
+def _followed() -> ColumnElement[bool]:
+    """Written by nobody in particular, or by somebody who is not archived."""
+    mine = FeedBlogger.feed_id == Feed.id
+    active = exists().where(
+        and_(mine, Blogger.id == FeedBlogger.blogger_id, Blogger.archived_on.is_(None))
+    )
+    return or_(active, not_(exists().where(mine)))
+
+
+def _pairs(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, Pair]]:
+    pairs: dict[int, dict[str, Pair]] = defaultdict(dict)
+    wanted = frozenset(ids)
+    for row in session.scalars(select(Validator)):
+        if row.feed_id in wanted:
+            pairs[row.feed_id][row.url] = (row.etag, row.last_modified)
+    return pairs
+
+
+def _published(session: Session, ids: Sequence[int]) -> Mapping[int, list[datetime]]:
+    """The instants of each feed's newest posts, as many as its rhythm is told from."""
+    rank = (
+        func.row_number()
+        .over(partition_by=Post.feed_id, order_by=Post.published_at.desc())
+        .label("rank")
+    )
+    ranked = (
+        select(Post.feed_id, Post.published_at, rank)
+        .where(Post.published_at.is_not(None))
+        .subquery()
+    )
+    published: dict[int, list[datetime]] = defaultdict(list)
+    wanted = frozenset(ids)
+    for feed_id, at, _rank in session.execute(select(ranked).where(ranked.c.rank <= RHYTHM_WINDOW)):
+        if feed_id in wanted:
+            published[feed_id].append(at)
+    return published

@@ -1,0 +1,53 @@
+"""Which feeds are followed, and following more."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from outreach.db.models import Blogger, Feed, FeedBlogger
+from outreach.domain.following import Followed, NewFeed
+from outreach.domain.schedule import FeedStatus
+
+
+def read_followed(session: Session) -> list[Followed]:
+    """Every feed with its bloggers, in the order in which they were followed."""
+    bloggers: dict[int, dict[int, str]] = defaultdict(dict)
+    for feed_id, blogger_id, name in session.execute(
+        select(FeedBlogger.feed_id, Blogger.id, Blogger.name)
+        .join(Blogger, Blogger.id == FeedBlogger.blogger_id)
+        .order_by(Blogger.id)
+    ):
+        bloggers[feed_id][blogger_id] = name
+    return [
+        Followed(feed_id=row.id, url=row.url, site_url=row.site_url, bloggers=bloggers[row.id])
+        for row in session.execute(select(Feed.id, Feed.url, Feed.site_url).order_by(Feed.id))
+    ]
+
+
+def insert_feeds(session: Session, feeds: Sequence[NewFeed], *, now: datetime) -> list[int]:
+    """The ids of new feeds, in their order; all are to be fetched at the next refresh."""
+    if not feeds:
+        return []
+    statement = insert(Feed).returning(Feed.id, sort_by_parameter_order=True)
+    rows = [
+        {
+            "url": feed.url,
+            "site_url": feed.site_url,
+            "title": feed.title,
+            "followed_at": now,
+            "status": FeedStatus.ACTIVE,
+        }
+        for feed in feeds
+    ]
+    return list(session.scalars(statement, rows))
+
+
+def link_feeds(session: Session, pairs: Iterable[tuple[int, int]]) -> None:
+    """Say who writes where, as (feed id, blogger id)."""
+    rows = [{"feed_id": feed_id, "blogger_id": blogger_id} for feed_id, blogger_id in pairs]
+    if rows:
+        session.execute(upsert(FeedBlogger).on_conflict_do_nothing(), rows)

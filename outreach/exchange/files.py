@@ -1,0 +1,80 @@
+"""Reading what the user gives: any file, pipe or standard input, up to a limit."""
+
+import codecs
+import re
+import sys
+from pathlib import Path
+
+from outreach.domain.text import one_line
+from outreach.errors import InputFileError, UsageError
+
+STANDARD_INPUT = "-"
+_LARGEST = 50 * 1024 * 1024
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+_DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+# Of Python's codecs, those that are ASCII and more letters; not idna, punycode, utf_7 and such.
+_ALPHABETS = ("ascii", "big5", "cp", "euc", "gb", "iso8859", "koi8", "mac", "shift_jis", "utf-8")
+
+
+def name_of(path: str) -> str:
+    """What to call the file in a sentence."""
+    return "standard input" if path == STANDARD_INPUT else one_line(Path(path).name) or path
+
+
+def read_file(path: str) -> bytes:
+    """Everything in the file, or in standard input for "-".
+
+    Raises UsageError where there is no file, InputFileError where it cannot be read or has more
+    than 50 MB.
+    """
+    shown = one_line(path)
+    try:
+        if path == STANDARD_INPUT:
+            content = sys.stdin.buffer.read(_LARGEST + 1)
+        else:
+            with Path(path).open("rb") as file:
+                content = file.read(_LARGEST + 1)
+    except FileNotFoundError as error:
+        raise UsageError(f"There is no file {shown}.") from error
+    except IsADirectoryError as error:
+        raise UsageError(f"{shown} is a folder; name a file in it.") from error
+    except OSError as error:
+        raise InputFileError(f"{shown} cannot be read: {error.strerror}.") from error
+    if len(content) > _LARGEST:
+        raise InputFileError(f"{shown} has more than 50 MB; no list of feeds is that long.")
+    return content
+
+
+def decode_xml(content: bytes) -> tuple[str, bool]:
+    """The text of an XML file, and whether its encoding is the one it should have.
+
+    By its byte order mark, else as it declares, else UTF-8, else as Windows would have written it.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            text = content.decode(encoding, errors="replace").removeprefix("\ufeff")
+            return text, "\ufffd" not in text
+    declared = _DECLARED.match(content.lstrip()[:300])
+    encoding = _alphabet(declared[1].decode()) if declared else "utf-8"
+    for candidate in dict.fromkeys((encoding, "utf-8")):
+        try:
+            return content.decode(candidate), candidate == encoding
+        except UnicodeDecodeError:
+            continue
+    return content.decode("cp1252", errors="replace"), False
+
+
+def _alphabet(declared: str) -> str:
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        return "utf-8"
+    return name if name.startswith(_ALPHABETS) else "utf-8"

@@ -1,0 +1,192 @@
+"""Following feeds, and adding the bloggers who write them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from sqlalchemy.orm import Session
+
+from outreach.db.bloggers import insert_blogger, insert_bloggers, is_called
+from outreach.db.database import Database
+from outreach.db.following import insert_feeds, link_feeds, read_followed
+from outreach.db.forgetting import among_forgotten, remember
+from outreach.db.profiles import replace_reach
+from outreach.db.tags import put_on_many
+from outreach.db.undo import Step
+from outreach.domain.actions import Action
+from outreach.domain.cadence import Every
+from outreach.domain.following import Followed, NewFeed, Owner, Plan, Taken, plan_following
+from outreach.domain.record import Reach
+from outreach.domain.text import one_line
+from outreach.domain.urls import repair_url, shown_host, shown_url, site_host, url_key
+from outreach.errors import UsageError
+from outreach.services.present import Present
+from outreach.services.upkeep import tag_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What following a list came to; every feed in it is new, taken or forgotten.
+
+    `taken` are those that were known, `forgotten` those of people whom the user had forgotten.
+    """
+
+    new_feeds: int
+    new_bloggers: int
+    known_bloggers: int
+    taken: Sequence[Taken]
+    forgotten: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBlogger:
+    """Somebody to add; without a name, the host of the first feed is one."""
+
+    name: str | None
+    feeds: Sequence[str] = ()
+    emails: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    talk_every: Every | None = None
+    meet_every: Every | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """Who was added; `known_feeds` had other bloggers already, and now have this one too."""
+
+    blogger_id: int
+    name: str
+    new_feeds: Sequence[str]
+    known_feeds: Sequence[str]
+
+
+def import_feeds(
+    database: Database,
+    feeds: Sequence[NewFeed],
+    present: Present,
+    *,
+    subject: str,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Follow these feeds, as one step that can be undone; a dry run only says what would be.
+
+    `subject` is what the undo log calls it: the name of the file.
+    """
+    if dry_run:
+        with database.read() as session:
+            return _report(*_plan(session, feeds))
+    step = Step(action=Action.IMPORT, subject=subject, at=present.now)
+    with database.write(step) as session:
+        plan, forgotten = _plan(session, feeds)
+        _follow(session, plan, present)
+    return _report(plan, forgotten)
+
+
+def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Added:
+    """Add somebody, as one step that can be undone.
+
+    Raises UsageError for a name that is taken, for what is no address, and, where the name is to
+    come from a feed, for a feed that is followed already.
+    """
+    urls = _distinct(map(repair_url, blogger.feeds))
+    emails = dict.fromkeys(_email(address) for address in blogger.emails)
+    tags = [tag_name(tag) for tag in blogger.tags]
+    name = one_line(_host_name(urls) if blogger.name is None else blogger.name)
+    if not name:
+        raise UsageError("A blogger needs a name.")
+    with database.write(Step(action=Action.ADD_BLOGGER, subject=name, at=present.now)) as session:
+        followed = {url_key(feed.url): feed for feed in read_followed(session)}
+        if blogger.name is None:
+            _refuse_followed(urls[0], followed.get(url_key(urls[0])))
+        _refuse_namesake(session, name)
+        known = [followed[key] for key in map(url_key, urls) if key in followed]
+        new = [NewFeed(url=url) for url in urls if url_key(url) not in followed]
+        blogger_id = insert_blogger(
+            session,
+            name,
+            added_on=present.today,
+            talk_every=blogger.talk_every,
+            meet_every=blogger.meet_every,
+        )
+        replace_reach(session, blogger_id, [Reach(kind="email", value=email) for email in emails])
+        put_on_many(session, [(blogger_id, tags)])
+        for feed in new:
+            remember(session, feed.url)
+        feed_ids = [feed.feed_id for feed in known] + insert_feeds(session, new, now=present.now)
+        link_feeds(session, [(feed_id, blogger_id) for feed_id in feed_ids])
+    return Added(
+        blogger_id=blogger_id,
+        name=name,
+        new_feeds=[feed.url for feed in new],
+        known_feeds=[feed.url for feed in known],
+    )
+
+
+def _plan(session: Session, feeds: Sequence[NewFeed]) -> tuple[Plan, Sequence[str]]:
+    forgotten = among_forgotten(session, [feed.url for feed in feeds])
+    wanted = [feed for feed in feeds if feed.url not in forgotten]
+    unwanted = [feed.url for feed in feeds if feed.url in forgotten]
+    return plan_following(wanted, read_followed(session)), unwanted
+
+
+def _follow(session: Session, plan: Plan, present: Present) -> None:
+    names = [owner.name for owner in plan.newcomers]
+    ids = insert_bloggers(session, names, added_on=present.today)
+    owned: list[tuple[Owner, tuple[int, ...]]] = [
+        *((owner, (id_,)) for owner, id_ in zip(plan.newcomers, ids, strict=True)),
+        *((owner, owner.blogger_ids) for owner in plan.joined),
+    ]
+    feeds = list(chain.from_iterable(owner.feeds for owner, _ in owned))
+    writers = chain.from_iterable([blogger_ids] * len(owner.feeds) for owner, blogger_ids in owned)
+    feed_ids = insert_feeds(session, feeds, now=present.now)
+    link_feeds(
+        session,
+        [
+            (feed_id, blogger_id)
+            for feed_id, blogger_ids in zip(feed_ids, writers, strict=True)
+            for blogger_id in blogger_ids
+        ],
+    )
+    put_on_many(session, [(id_, owner.tags) for owner, ids_ in owned for id_ in ids_])
+
+
+def _report(plan: Plan, forgotten: Sequence[str]) -> ImportReport:
+    return ImportReport(
+        new_feeds=sum(len(owner.feeds) for owner in (*plan.newcomers, *plan.joined)),
+        new_bloggers=len(plan.newcomers),
+        known_bloggers=plan.known_bloggers,
+        taken=plan.taken,
+        forgotten=forgotten,
+    )
+
+
+def _distinct(urls: Iterable[str]) -> list[str]:
+    first: dict[str, str] = {}
+    for url in urls:
+        first.setdefault(url_key(url), url)
+    return list(first.values())
+
+
+def _host_name(urls: Sequence[str]) -> str:
+    return shown_host(site_host(urls[0])) if urls else ""
+
+
+def _refuse_followed(url: str, feed: Followed | None) -> None:
+    if feed is not None:
+        whose = ", ".join(feed.bloggers.values()) or "nobody in particular"
+        raise UsageError(f"{shown_url(url)} is followed already; it belongs to {whose}.")
+
+
+def _refuse_namesake(session: Session, name: str) -> None:
+    if is_called(session, name):
+        raise UsageError(
+            f"There is a blogger called {name!r} already; add something that tells the two apart."
+        )
+
+
+def _email(address: str) -> str:
+    bare = one_line(address).removeprefix("mailto:")
+    local, _, host = bare.rpartition("@")
+    if not local or "." not in host.strip(".") or " " in bare:
+        raise UsageError(f"{bare!r} is not an email address.")
+    return bare
