@@ -7,13 +7,12 @@ import click
 from outreach.cli import views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json
-from outreach.domain.agenda import Agenda, Plan
-from outreach.domain.standing import Standing, State
+from outreach.domain.agenda import Agenda
+from outreach.domain.standing import State
 from outreach.services.agenda import read_agenda
 from outreach.wording import answer as answers
-from outreach.wording import reasons
+from outreach.wording import headings, reasons
 from outreach.wording.changes import listed
-from outreach.wording.time import ago, day_and_month, length_in_brief
 
 SOMEBODY_IS_DUE = 10
 MARKS = {State.LONG_DUE: "!"}
@@ -40,11 +39,11 @@ def lines(agenda: Agenda, *, limit: int | None = None) -> Iterator[str]:
     if second := answers.second_answer(agenda.answer):
         yield second
     sections = (
-        ("WROTE ABOUT YOU", _wrote(agenda)),
-        (f"RECONNECT  {reasons.tally(agenda.counts)}", _reconnect(agenda)),
-        ("FOLLOW-UPS", _follow_ups(agenda)),
-        ("WAITING", [_waiting(row, agenda) for row in agenda.waiting]),
-        ("PLANNED", [_plan(row, agenda) for row in agenda.planned]),
+        (headings.WROTE_ABOUT_YOU, _wrote(agenda)),
+        (f"{headings.RECONNECT}  {reasons.tally(agenda.counts)}", _reconnect(agenda)),
+        (headings.FOLLOW_UPS, _follow_ups(agenda)),
+        (headings.WAITING, _waiting(agenda)),
+        (headings.PLANNED, _planned(agenda)),
     )
     for title, rows in sections:
         if rows:
@@ -53,14 +52,14 @@ def lines(agenda: Agenda, *, limit: int | None = None) -> Iterator[str]:
             if limit and len(rows) > limit:
                 yield f"  +{len(rows) - limit}"
     if not any(rows for _, rows in sections):
-        yield from ("", f"Nobody is waiting for you. {reasons.tally(agenda.counts)}".rstrip())
+        yield from ("", reasons.nothing_owed(agenda.counts))
 
 
 def _wrote(agenda: Agenda) -> list[Sequence[str]]:
     return [
         (
             row.facts.name,
-            row.mention.title or row.mention.url or "(untitled)",
+            reasons.title_of(row.mention),
             reasons.mention_reason(row, today=agenda.today),
         )
         for row in agenda.wrote_about_you
@@ -79,22 +78,22 @@ def _reconnect(agenda: Agenda) -> list[Sequence[str]]:
 
 def _follow_ups(agenda: Agenda) -> list[Sequence[str]]:
     return [
-        (row.name, row.text, f"due {ago(row.due_on, today=agenda.today)}")
+        (row.name, row.text, reasons.promise_reason(row, today=agenda.today))
         for row in agenda.follow_ups
     ]
 
 
-def _waiting(row: Standing, agenda: Agenda) -> Sequence[str]:
-    today = agenda.today
-    since = f"{length_in_brief(row.waiting_since, today=today)} without an answer"
-    if row.ask_what_next:
-        return (row.facts.name, f"{since}: let it rest, or write something different?")
-    until = day_and_month(row.waiting_until or today, today=today)
-    return (row.facts.name, f"{since}, until {until}")
+def _waiting(agenda: Agenda) -> list[Sequence[str]]:
+    return [
+        (row.facts.name, reasons.waiting_reason(row, today=agenda.today)) for row in agenda.waiting
+    ]
 
 
-def _plan(row: Plan, agenda: Agenda) -> Sequence[str]:
-    names = listed([name for _, name in row.bloggers])
-    where = f", {row.place}" if row.place else ""
-    question = " Did it happen?" if row.ask else ""
-    return (names, f"{day_and_month(row.on, today=agenda.today)}{where}.{question}")
+def _planned(agenda: Agenda) -> list[Sequence[str]]:
+    return [
+        (
+            listed([name for _, name in row.bloggers]),
+            reasons.plan_reason(row, today=agenda.today),
+        )
+        for row in agenda.planned
+    ]

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from outreach import clock
 from outreach.config import Home, Settings, find_home, load_settings
-from outreach.db.database import Database
-from outreach.db.migrate import open_database
 from outreach.services.present import Present
+
+if TYPE_CHECKING:
+    from outreach.db.database import Database
 
 
 class World:
@@ -28,7 +30,9 @@ class World:
         return Present(clock.now(), clock.zone(self.settings.timezone), self.settings)
 
     @cached_property
-    def database(self) -> Database:
+    def database(self) -> "Database":
+        from outreach.db.migrate import open_database  # noqa: PLC0415 (the app paints before that)
+
         _ = self.settings  # a broken configuration is reported before anything is touched
         return open_database(self.home.database, backups=self.home.backups)
 

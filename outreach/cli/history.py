@@ -18,7 +18,7 @@ def undo(*, listed: bool, limit: int) -> None:
     with open_world() as world:
         if not listed:
             step = history.undo_last(world.database)
-            click.echo(f"Undone: {changes.step(step.action, step.subject)}.")
+            click.echo(changes.undone(step.action, step.subject))
             return
         rows = [
             (
@@ -38,4 +38,4 @@ def redo() -> None:
     """Do again what was undone last."""
     with open_world() as world:
         step = history.redo_last(world.database)
-        click.echo(f"Done again: {changes.step(step.action, step.subject)}.")
+        click.echo(changes.done_again(step.action, step.subject))

@@ -57,15 +57,37 @@ class LateGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name].split(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
+        return _command(COMMANDS[cmd_name])
 
 
-@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def _command(place: str) -> click.Command:
+    module, name = place.split(":")
+    command: click.Command = getattr(import_module(module), name)
+    return command
+
+
+@click.group(
+    cls=LateGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
 @click.version_option(__version__, "-V", "--version", message="outreach %(version)s")
-def cli() -> None:
-    """How long has it been since you met a blogger who talks about your products?"""
+@click.pass_context
+def cli(ctx: click.Context) -> int | None:
+    """How long has it been since you met a blogger who talks about your products?
+
+    Without a command: the app on a terminal, the agenda (`outreach due`) elsewhere.
+    """
+    if ctx.invoked_subcommand is not None:
+        return None
+    # Textual reads from stdin and draws on stderr, so all three count.
+    on_a_terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return _invoke(ctx, "outreach.cli.app:app" if on_a_terminal else COMMANDS["due"])
+
+
+def _invoke(ctx: click.Context, place: str) -> int | None:
+    code: int | None = ctx.invoke(_command(place))
+    return code
 
 
 def main() -> None:

@@ -1,12 +1,12 @@
 """Mentions as the agenda needs them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import chain
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Evidence, Mention, Post, Product
@@ -32,10 +32,16 @@ class StoredMention:
     history: bool
 
 
-def read_open(session: Session, *, since: datetime, zone: tzinfo) -> list[PostMention]:
+def read_open(
+    session: Session,
+    *,
+    since: datetime,
+    zone: tzinfo,
+    blogger_ids: Collection[int] | None = None,
+) -> list[PostMention]:
     """The mentions that stand in posts since that instant, history left out, newest first."""
-    rows = _read(session, zone, stands(), ~Mention.history, Post.dated_at >= since)
-    return [row.mention for row in rows]
+    wanted = [stands(), ~Mention.history, Post.dated_at >= since, _by(blogger_ids)]
+    return [row.mention for row in _read(session, zone, *wanted)]
 
 
 def read_mentions(
@@ -55,6 +61,11 @@ def read_mentions(
     if since is not None:
         wanted.append(Post.dated_at >= since)
     return _read(session, zone, *wanted)
+
+
+def _by(blogger_ids: Collection[int] | None) -> ColumnElement[bool]:
+    """Posts by these bloggers, or by anybody."""
+    return true() if blogger_ids is None else Post.blogger_id.in_(blogger_ids)
 
 
 def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[StoredMention]:
@@ -115,7 +126,13 @@ def read_hits(session: Session, mention_ids: Sequence[int]) -> Mapping[int, list
     return hits
 
 
-def read_talkers(session: Session, *, since: datetime, zone: tzinfo) -> dict[int, Talker]:
+def read_talkers(
+    session: Session,
+    *,
+    since: datetime,
+    zone: tzinfo,
+    blogger_ids: Collection[int] | None = None,
+) -> dict[int, Talker]:
     """Who talks about your products, by blogger id: posts since that instant count."""
     rows = session.execute(
         # SQLite takes a bare column from the row that holds the maximum: the newest product.
@@ -128,7 +145,7 @@ def read_talkers(session: Session, *, since: datetime, zone: tzinfo) -> dict[int
         .select_from(Mention)
         .join(Post, Post.id == Mention.post_id)
         .join(Product, Product.id == Mention.product_id)
-        .where(stands(), Post.dated_at >= since)
+        .where(stands(), Post.dated_at >= since, _by(blogger_ids))
         .group_by(Post.blogger_id)
     )
     return {

@@ -1,11 +1,11 @@
 """What else is known of bloggers: tags, ways to reach them, feeds, open mentions."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, delete, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from outreach.db.models import Blogger, BloggerTag, ContactPoint, Feed, FeedBlogger, Tag
 from outreach.domain.record import Reach
@@ -21,11 +21,14 @@ class FollowedFeed:
     title: str | None
 
 
-def read_tags(session: Session) -> Mapping[int, list[str]]:
-    """The names of tags by blogger id."""
+def read_tags(
+    session: Session, blogger_ids: Collection[int] | None = None
+) -> Mapping[int, list[str]]:
+    """The names of tags by blogger id, of these bloggers or of all."""
     rows = session.execute(
         select(BloggerTag.blogger_id, Tag.name)
         .join(Tag, Tag.id == BloggerTag.tag_id)
+        .where(_among(BloggerTag.blogger_id, blogger_ids))
         .order_by(Tag.name)
     )
     tags = defaultdict(list)
@@ -34,10 +37,13 @@ def read_tags(session: Session) -> Mapping[int, list[str]]:
     return tags
 
 
-def read_reach(session: Session) -> Mapping[int, list[Reach]]:
+def read_reach(
+    session: Session, blogger_ids: Collection[int] | None = None
+) -> Mapping[int, list[Reach]]:
     """Contact points by blogger id, in the order in which they were added."""
     reach = defaultdict(list)
-    for row in session.scalars(select(ContactPoint).order_by(ContactPoint.id)):
+    mine = _among(ContactPoint.blogger_id, blogger_ids)
+    for row in session.scalars(select(ContactPoint).where(mine).order_by(ContactPoint.id)):
         reach[row.blogger_id].append(Reach(kind=row.kind, value=row.value, label=row.label))
     return reach
 
@@ -63,11 +69,14 @@ def replace_reach(session: Session, blogger_id: int, reach: Sequence[Reach]) -> 
     )
 
 
-def read_feeds(session: Session) -> Mapping[int, list[FollowedFeed]]:
+def read_feeds(
+    session: Session, blogger_ids: Collection[int] | None = None
+) -> Mapping[int, list[FollowedFeed]]:
     """Feeds by blogger id."""
     rows = session.execute(
         select(FeedBlogger.blogger_id, Feed.id, Feed.url, Feed.site_url, Feed.title)
         .join(Feed, Feed.id == FeedBlogger.feed_id)
+        .where(_among(FeedBlogger.blogger_id, blogger_ids))
         .order_by(Feed.id)
     )
     feeds = defaultdict(list)
@@ -76,3 +85,9 @@ def read_feeds(session: Session) -> Mapping[int, list[FollowedFeed]]:
             FollowedFeed(feed_id=feed_id, url=url, site_url=site_url, title=title)
         )
     return feeds
+
+
+def _among(
+    column: InstrumentedAttribute[int], blogger_ids: Collection[int] | None
+) -> ColumnElement[bool]:
+    return true() if blogger_ids is None else column.in_(blogger_ids)

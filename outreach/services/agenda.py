@@ -56,18 +56,25 @@ def read_standings(
     }
 
 
-def read_talkers(session: Session, present: Present) -> dict[int, Talker]:
-    """Who has talked about your products in the last year, by blogger id."""
+def read_talkers(
+    session: Session, present: Present, *, blogger_ids: Collection[int] | None = None
+) -> dict[int, Talker]:
+    """Who has talked about your products in the last year, of these or of all, by blogger id."""
     since = present.days_back(present.settings.agenda.talks_about_days)
-    return db.read_talkers(session, since=since, zone=present.zone)
+    return db.read_talkers(session, since=since, zone=present.zone, blogger_ids=blogger_ids)
 
 
 def read_unanswered(
-    session: Session, standings: Mapping[int, Standing], present: Present
+    session: Session,
+    standings: Mapping[int, Standing],
+    present: Present,
+    *,
+    blogger_ids: Collection[int] | None = None,
 ) -> list[Unanswered]:
-    """The mentions in posts of the last weeks that nobody answered yet."""
+    """The mentions in posts of the last weeks that nobody answered yet, by these or by all."""
     since = present.days_back(present.settings.agenda.unanswered_days)
-    return domain.unanswered(db.read_open(session, since=since, zone=present.zone), standings)
+    mentions = db.read_open(session, since=since, zone=present.zone, blogger_ids=blogger_ids)
+    return domain.unanswered(mentions, standings)
 
 
 def _every(text: str | None) -> Every | None:

@@ -1,9 +1,11 @@
 """Bloggers with everything a list or a page says about them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
 from outreach.db.profiles import (
@@ -16,6 +18,7 @@ from outreach.db.profiles import (
 from outreach.domain.record import Reach
 from outreach.domain.standing import Standing, State
 from outreach.domain.text import fold
+from outreach.errors import NotFoundError
 from outreach.services.agenda import read_standings, read_talkers, read_unanswered
 from outreach.services.present import Present
 
@@ -66,11 +69,34 @@ def fits(profile: Profile, wanted: Wanted, today: date) -> bool:
 def read_profiles(database: Database, present: Present) -> list[Profile]:
     """Everybody, by name."""
     with database.read() as session:
-        standings = read_standings(session, present)
-        tags, reach, feeds = read_tags(session), read_reach(session), read_feeds(session)
+        return _profiles(session, present, read_introductions(session))
+
+
+def read_profile(database: Database, blogger_id: int, present: Present) -> Profile:
+    """One blogger, at the cost of one. Raises NotFoundError once it is there no more."""
+    with database.read() as session:
         introductions = read_introductions(session)
-        talkers = read_talkers(session, present)
-        unanswered = read_unanswered(session, standings, present)
+        known = _acquainted(blogger_id, introductions)
+        profiles = _profiles(session, present, introductions, blogger_ids=known)
+    for profile in profiles:
+        if profile.standing.facts.blogger_id == blogger_id:
+            return profile
+    raise NotFoundError(f"There is no blogger #{blogger_id} any more.")
+
+
+def _profiles(
+    session: Session,
+    present: Present,
+    introductions: Mapping[int, int],
+    *,
+    blogger_ids: Collection[int] | None = None,
+) -> list[Profile]:
+    standings = read_standings(session, present, blogger_ids=blogger_ids)
+    tags = read_tags(session, blogger_ids)
+    reach = read_reach(session, blogger_ids)
+    feeds = read_feeds(session, blogger_ids)
+    talkers = read_talkers(session, present, blogger_ids=blogger_ids)
+    unanswered = read_unanswered(session, standings, present, blogger_ids=blogger_ids)
     mentions = Counter(row.facts.blogger_id for row in unanswered)
     profiles = [
         Profile(
@@ -92,10 +118,15 @@ def read_profiles(database: Database, present: Present) -> list[Profile]:
     return sorted(profiles, key=lambda profile: profile.standing.facts.name.casefold())
 
 
-def read_profile(database: Database, blogger_id: int, present: Present) -> Profile:
-    """One blogger."""
-    profiles = read_profiles(database, present)
-    return next(row for row in profiles if row.standing.facts.blogger_id == blogger_id)
+def _acquainted(blogger_id: int, introductions: Mapping[int, int]) -> set[int]:
+    """The blogger, those who led to it by introductions, and those whom it introduced."""
+    line: list[int] = []
+    above: int | None = blogger_id
+    while above is not None and above not in line:
+        line.append(above)
+        above = introductions.get(above)
+    introduced = (id_ for id_, introducer in introductions.items() if introducer == blogger_id)
+    return {*line, *introduced}
 
 
 def _chain(

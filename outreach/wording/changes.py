@@ -1,5 +1,6 @@
 """What was just done, and what was undone."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from outreach.domain.actions import Action
@@ -68,6 +69,21 @@ def next_due(standing: Standing, *, today: date) -> str | None:
     return f"Next: {day_and_month(clock.due_on, today=today)}."
 
 
+def logged_in_full(
+    interaction: NewInteraction, standings: Sequence[Standing], *, today: date
+) -> str:
+    """What was understood and, for one blogger, when the next is due."""
+    names = [standing.facts.name for standing in standings]
+    said = logged(interaction, names, today=today)
+    due = next_due(standings[0], today=today) if len(standings) == 1 else None
+    return f"{said} {due}" if due else said
+
+
+def dismissed(title: str) -> str:
+    """A mention that needs no answer."""
+    return f"Dismissed: {title}."
+
+
 def listed(names: list[str]) -> str:
     """As in Ada, Grace and Radia."""
     if len(names) < 2:
@@ -78,6 +94,14 @@ def listed(names: list[str]) -> str:
 def step(action: Action, subject: str) -> str:
     """A step of the undo log in a few words."""
     return f"{_ACTIONS[action]} {subject}"
+
+
+def undone(action: Action, subject: str) -> str:
+    return f"Undone: {step(action, subject)}."
+
+
+def done_again(action: Action, subject: str) -> str:
+    return f"Done again: {step(action, subject)}."
 
 
 def _on(day: date, today: date) -> str:

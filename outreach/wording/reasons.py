@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from outreach.domain.agenda import Reconnect, Talker, Unanswered
+from outreach.domain.agenda import Plan, PostMention, Promise, Reconnect, Talker, Unanswered
 from outreach.domain.clocks import ClockName
 from outreach.domain.mentions import Place
 from outreach.domain.standing import Clock, Facts, Standing, State
-from outreach.wording.time import ago, day_and_month, length
+from outreach.wording.time import ago, day_and_month, length, length_in_brief
 
 _CLOCK_VERBS = {ClockName.MET: "meet", ClockName.SPOKE: "talk"}
 _NEVER = {ClockName.MET: "never met", ClockName.SPOKE: "never spoken with"}
@@ -41,6 +41,12 @@ def found_by(places: Sequence[Place]) -> str:
     return ", ".join(words[place] for place in Place if place in places)
 
 
+def place_in_brief(mention: PostMention) -> str:
+    """For a column: "link" or "title", nothing for the text, where most mentions are."""
+    words = {Place.LINK: "link", Place.TITLE: "title"}
+    return next((words[hit.place] for hit in mention.hits if hit.place in words), "")
+
+
 def mention_reason(row: Unanswered, *, today: date) -> str:
     """Why a mention waits for an answer."""
     places = [hit.place for hit in row.mention.hits]
@@ -56,6 +62,32 @@ def mention_reason(row: Unanswered, *, today: date) -> str:
         f"wrote about {row.mention.product}{how} {ago(row.mention.day, today=today)}; "
         f"{met}, {spoke}."
     )
+
+
+def title_of(mention: PostMention) -> str:
+    """What a post is called, for those without a title too."""
+    return mention.title or mention.url or "(untitled)"
+
+
+def promise_reason(row: Promise, *, today: date) -> str:
+    """When a follow-up was due."""
+    return f"due {ago(row.due_on, today=today)}"
+
+
+def waiting_reason(row: Standing, *, today: date) -> str:
+    """How long an answer has been awaited; when the wait is over, what to do next."""
+    since = f"{length_in_brief(row.waiting_since, today=today)} without an answer"
+    if row.ask_what_next:
+        return f"{since}: let it rest, or write something different?"
+    until = day_and_month(row.waiting_until or today, today=today)
+    return f"{since}, until {until}"
+
+
+def plan_reason(row: Plan, *, today: date) -> str:
+    """When and where something is planned; once the day has passed, whether it happened."""
+    where = f", {row.place}" if row.place else ""
+    question = " Did it happen?" if row.ask else ""
+    return f"{day_and_month(row.on, today=today)}{where}.{question}"
 
 
 def why(standing: Standing, *, today: date) -> str:
@@ -95,3 +127,8 @@ def tally(counts: Mapping[State, int]) -> str:
     due = counts.get(State.DUE, 0) + counts.get(State.LONG_DUE, 0)
     shown = (("due", due), ("soon", counts.get(State.SOON, 0)), ("fine", counts.get(State.FINE, 0)))
     return ", ".join(f"{count} {word}" for word, count in shown if count)
+
+
+def nothing_owed(counts: Mapping[State, int]) -> str:
+    """What stands in place of an empty agenda."""
+    return f"Nobody is waiting for you. {tally(counts)}".rstrip()

@@ -67,6 +67,18 @@ def length_in_brief(since: date | None, *, today: date) -> str:
     return length(since, today=today)
 
 
+def distance_in_brief(day: date, *, today: date) -> str:
+    """For a column, on either side of the present: "in 5 days", "3 weeks"."""
+    ahead = (day - today).days
+    return f"in {plural(ahead, 'day')}" if ahead > 0 else length_in_brief(day, today=today)
+
+
 def days_ago(days: int) -> str:
     """Exact to the day, however long ago."""
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def age(day: date, *, today: date) -> str:
+    """For a narrow column: "new" on the day itself, then "2d"."""
+    days = (today - day).days
+    return "new" if days == 0 else f"{days}d"

@@ -1,0 +1,23 @@
+"""`outreach` on a terminal: the app."""
+
+import click
+
+from outreach import clock
+from outreach.cli.context import open_world
+from outreach.services.present import Present
+from outreach.tui.app import OutreachApp
+
+
+@click.command()
+def app() -> None:
+    """Open the app; what keeps it from opening the data is reported once it is closed."""
+    with open_world() as world:
+        at_start = world.present  # a broken configuration is reported before the screen is taken
+
+        def present() -> Present:
+            return Present(clock.now(), at_start.zone, at_start.settings)
+
+        running = OutreachApp(lambda: world.database, present)
+        running.run()
+    if running.failure is not None:
+        raise running.failure

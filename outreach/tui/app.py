@@ -1,0 +1,220 @@
+"""The terminal app: its frame, its data, and what all screens share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import on, work
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.message import Message
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from outreach.domain.text import one_line
+from outreach.errors import OutreachError
+from outreach.services.present import Present
+from outreach.tui.catalogue import FRAME, GROUPS
+from outreach.tui.dialogs.help import HelpSheet
+from outreach.tui.palette import Commands
+from outreach.tui.refreshing import Progress, Refresh
+from outreach.tui.screens.home import Home
+from outreach.tui.screens.section import Changed, Section
+from outreach.tui.widgets.frame import ProgressLine
+from outreach.wording import app as wording
+from outreach.wording import changes
+
+if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
+    from outreach.db.database import Database
+    from outreach.tui.desk import Desk
+
+SECONDS_BETWEEN_LOOKS = 2.0
+
+
+@dataclass
+class Opened(Message):
+    desk: "Desk"
+
+
+@dataclass
+class Progressed(Message):
+    """How far the refresh has come, None when it has ended."""
+
+    progress: Progress | None
+
+
+@dataclass
+class Refreshed(Message):
+    progress: Progress
+    stopped: bool
+
+
+class OutreachApp(App[None]):
+    """Opens the data behind the first paint; `failure` is why it could not, for the caller."""
+
+    TITLE = "Outreach"
+    CSS_PATH = "outreach.tcss"
+    MODES: ClassVar = {"home": Home}
+    DEFAULT_MODE = "home"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings
+
+    def __init__(
+        self,
+        open_database: "Callable[[], Database]",
+        present: Callable[[], Present],
+        *,
+        refresh_feeds: Refresh | None = None,
+    ) -> None:
+        super().__init__()
+        self.present = present
+        self.desk: Desk | None = None
+        self.failure: OutreachError | None = None
+        self._open_database = open_database
+        self._refresh_feeds = refresh_feeds
+        self._stop: Event | None = None  # set to stop the refresh that runs
+
+    def on_mount(self) -> None:
+        if self.no_color:
+            for name, theme in self.available_themes.items():
+                if theme.ansi:  # black on black once its colours are taken away
+                    self.unregister_theme(name)
+        self._open()
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
+
+    def on_unmount(self) -> None:
+        if self.desk is not None:
+            self.desk.close()
+
+    def say(
+        self,
+        sentence: str,
+        *,
+        severity: Literal["information", "warning", "error"] = "information",
+    ) -> None:
+        """A toast; what names and titles hold is shown as it is, never obeyed."""
+        self.notify(one_line(sentence), severity=severity, markup=False)
+
+    def report(self, event: Worker.StateChanged) -> None:
+        """A worker's failure: a toast if it is a sentence, otherwise a crash that is seen."""
+        error = event.worker.error
+        if event.state is not WorkerState.ERROR or error is None:
+            return
+        if not isinstance(error, OutreachError):
+            raise error
+        if self.desk is None:
+            self.failure = error
+            self.exit()
+        else:
+            self.say(error.sentence, severity="error")
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        self.report(event)
+
+    @work(thread=True, group="open", exit_on_error=False)
+    def _open(self) -> None:
+        from outreach.tui.desk import Desk  # noqa: PLC0415 (0.2 s; the first paint does not wait)
+
+        self.post_message(Opened(Desk(self._open_database(), self.present)))
+
+    @on(Opened)
+    def begin(self, message: Opened) -> None:
+        self.desk = message.desk
+        self.section.read()
+
+    def look(self) -> None:
+        """Read again what another process has changed, or what midnight has."""
+        if self.desk is None:
+            return
+        section = self.section
+        stale = section.day_shown not in {None, self.present().today}
+        if self.desk.has_changed() or stale:
+            section.read()
+
+    @property
+    def section(self) -> Section:
+        """The section that is open, under any dialog."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, Section))
+
+    def action_section(self, mode: str) -> None:
+        self.switch_mode(mode)
+        self.section.enter()
+
+    def action_help(self) -> None:
+        self.push_screen(HelpSheet(GROUPS))
+
+    def action_undo(self) -> None:
+        self._turn(redo=False)
+
+    def action_redo(self) -> None:
+        self._turn(redo=True)
+
+    def _turn(self, *, redo: bool) -> None:
+        if self.desk is None:
+            self.say(wording.STILL_READING, severity="warning")
+        else:
+            self._turn_in_worker(self.desk, self.section, redo=redo)
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def _turn_in_worker(self, desk: "Desk", section: Section, *, redo: bool) -> None:
+        step = desk.redo() if redo else desk.undo()
+        words = changes.done_again if redo else changes.undone
+        section.post_message(Changed(words(step.action, step.subject), acted=redo))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's signature)
+        """Escape has a meaning here only while feeds are being refreshed."""
+        return action != "stop_refreshing" or self._stop is not None
+
+    def action_refresh_feeds(self) -> None:
+        if self.desk is None:
+            self.say(wording.STILL_READING, severity="warning")
+        elif self._refresh_feeds is None:
+            self.say(wording.NO_REFRESH, severity="warning")
+        elif self._stop is not None:
+            self.say(wording.ALREADY_REFRESHING, severity="warning")
+        else:
+            self._stop = Event()
+            self._refresh(self._refresh_feeds, self.desk.database, self._stop)
+            self.refresh_bindings()
+
+    def action_stop_refreshing(self) -> None:
+        if self._stop is not None:
+            self._stop.set()
+
+    @work(thread=True, group="refresh", exit_on_error=False)
+    def _refresh(self, refresh_feeds: Refresh, database: "Database", stop: Event) -> None:
+        worker = get_current_worker()
+
+        def report(progress: Progress) -> None:
+            self.post_message(Progressed(progress))
+
+        def is_stopped() -> bool:
+            return stop.is_set() or worker.is_cancelled
+
+        try:
+            outcome = refresh_feeds(database, self.present(), report, is_stopped)
+        finally:
+            self.post_message(Progressed(None))
+        self.post_message(Refreshed(outcome, stopped=stop.is_set()))
+
+    @on(Progressed)
+    def show_progress(self, message: Progressed) -> None:
+        self.section.query_one(ProgressLine).show(message.progress)
+        if message.progress is None:
+            self._stop = None
+            self.refresh_bindings()
+
+    @on(Refreshed)
+    def tell_outcome(self, message: Refreshed) -> None:
+        progress = message.progress
+        self.say(
+            wording.refreshed(
+                done=progress.done,
+                new_posts=progress.new_posts,
+                failed=progress.failed,
+                stopped=message.stopped,
+            ),
+            severity="warning" if progress.failed else "information",
+        )
+        self.section.enter()

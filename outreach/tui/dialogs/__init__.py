@@ -1,0 +1,1 @@
+"""Small screens over the others, each typed by what it answers."""

@@ -1,0 +1,181 @@
+"""Home: the answer, and whom to see next and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from outreach.domain.agenda import Agenda
+from outreach.domain.interactions import NewInteraction
+from outreach.domain.text import one_line
+from outreach.tui.catalogue import HOME, LIST
+from outreach.tui.commands import Group
+from outreach.tui.dialogs.log import LogDialog
+from outreach.tui.lines import Block, Entry, More, blocks, keep_settled
+from outreach.tui.screens.section import Changed, Section
+from outreach.tui.widgets.agenda_list import AgendaList
+from outreach.tui.widgets.detail import Detail
+from outreach.tui.widgets.rows import Rows
+from outreach.wording import answer as answers
+from outreach.wording import app as wording
+from outreach.wording import changes, reasons
+
+if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
+    from outreach.tui.desk import Desk, Page
+
+
+@dataclass
+class AgendaRead(Message):
+    agenda: Agenda
+    sections: list[Block]
+
+
+@dataclass
+class PageRead(Message):
+    entry: Entry
+    page: "Page"
+
+
+class Home(Section):
+    """The first thing seen; the question is answered without scrolling or typing."""
+
+    TITLE_IN_BAR = "Home"
+    BINDINGS: ClassVar[list[BindingType]] = HOME.bindings
+    GROUPS: ClassVar[tuple[Group, ...]] = (HOME, LIST)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._agenda: Agenda | None = None
+        self._sections: list[Block] = []
+        self._acted = False
+
+    @property
+    def day_shown(self) -> date | None:
+        return self._agenda.today if self._agenda else None
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(Content.styled(wording.READING, "dim"), id="answer")
+        with Horizontal():
+            yield AgendaList(id="agenda")
+            yield Detail(id="detail")
+
+    def on_mount(self) -> None:
+        self.query_one(AgendaList).focus()
+
+    def read(self, *, acted: bool = False) -> None:
+        if self.frame.desk is not None:
+            self._acted |= acted
+            self._read_agenda(self.frame.desk)
+
+    def enter(self) -> None:
+        self._sections = []
+        self.query_one(AgendaList).show_what_fits()
+        self.read()
+
+    @work(thread=True, exclusive=True, group="agenda", exit_on_error=False)
+    def _read_agenda(self, desk: "Desk") -> None:
+        agenda = desk.read_agenda()
+        sections = blocks(agenda)
+        if not get_current_worker().is_cancelled:
+            self.post_message(AgendaRead(agenda, sections))
+
+    @on(AgendaRead)
+    def show_agenda(self, message: AgendaRead) -> None:
+        agenda, fresh = message.agenda, message.sections
+        acted, self._acted = self._acted, False
+        self._sections = keep_settled(self._sections or fresh, fresh, acted=acted)
+        if agenda != self._agenda:
+            self._agenda = agenda
+            self.query_one("#answer", Static).update(_answer(agenda))
+        self.query_one(AgendaList).show_sections(self._sections)
+        self._show_selected()
+
+    @on(Rows.Moved)
+    def _show_selected(self) -> None:
+        entry, desk = self._selected(), self.frame.desk
+        if entry is None or desk is None:
+            self.query_one(Detail).show(None, None, self.frame.present().today)
+        else:
+            self._read_page(desk, entry)
+
+    @work(thread=True, exclusive=True, group="page", exit_on_error=False)
+    def _read_page(self, desk: "Desk", entry: Entry) -> None:
+        page = desk.read_page(entry.people[0])
+        if not get_current_worker().is_cancelled:
+            self.post_message(PageRead(entry, page))
+
+    @on(PageRead)
+    def show_page(self, message: PageRead) -> None:
+        today = self.frame.present().today
+        self.query_one(Detail).show(message.page, message.entry.mention, today)
+
+    @on(Rows.Opened)
+    def open_row(self, message: Rows.Opened) -> None:
+        if isinstance(message.row, More):
+            self.query_one(AgendaList).show_all_of(message.row.section)
+        else:
+            self.add_class("-reading")
+            self.query_one(Detail).focus()
+
+    @on(Detail.Left)
+    def leave_detail(self) -> None:
+        self.remove_class("-reading")
+        self.query_one(AgendaList).focus()
+
+    def action_log(self) -> None:
+        entry = self._selected()
+        if entry is None:
+            self.frame.say(wording.NOTHING_SELECTED, severity="warning")
+            return
+        dialog = LogDialog(entry.name, today=self.frame.present().today)
+        self.app.push_screen(dialog, partial(self._save, entry.people))
+
+    def _save(self, people: Sequence[int], interaction: NewInteraction | None) -> None:
+        if interaction is not None and self.frame.desk is not None:
+            self._log(self.frame.desk, people, interaction)
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def _log(self, desk: "Desk", people: Sequence[int], interaction: NewInteraction) -> None:
+        logged = desk.log(interaction, people)
+        today = self.frame.present().today
+        said = changes.logged_in_full(interaction, logged.standings, today=today)
+        self.post_message(Changed(f"{said} {wording.UNDO_HINT}"))
+
+    def action_dismiss_mention(self) -> None:
+        entry, desk = self._selected(), self.frame.desk
+        if entry is None or desk is None or entry.mention is None or entry.settled:
+            self.frame.say(wording.NOT_A_MENTION, severity="warning")
+            return
+        self._dismiss(desk, entry.mention.mention.mention_id, entry.text)
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def _dismiss(self, desk: "Desk", mention_id: int, title: str) -> None:
+        desk.dismiss(mention_id)
+        self.post_message(Changed(f"{changes.dismissed(title)} {wording.UNDO_HINT}"))
+
+    def _selected(self) -> Entry | None:
+        row = self.query_one(AgendaList).selected
+        return row if isinstance(row, Entry) else None
+
+
+def _answer(agenda: Agenda) -> Content:
+    """The answer and, softer, the second sentence; in place of an empty agenda, that it is."""
+    second = answers.second_answer(agenda.answer)
+    rows = (agenda.wrote_about_you, agenda.reconnect, agenda.follow_ups)
+    owed = any((*rows, agenda.waiting, agenda.planned))
+    nothing = "" if owed or not agenda.counts else f"\n{reasons.nothing_owed(agenda.counts)}"
+    return Content.assemble(
+        (one_line(answers.answer(agenda.answer, today=agenda.today)), "bold"),
+        (f" {one_line(second or '')}", "dim"),
+        nothing,
+    )

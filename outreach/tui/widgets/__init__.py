@@ -1,0 +1,1 @@
+"""What is drawn; a widget shows what it is given and never asks for more."""

@@ -1,0 +1,65 @@
+"""What the terminal app says beside the rows and the toasts."""
+
+from datetime import date
+
+from outreach.domain.clocks import InteractionKind
+from outreach.wording.time import ago, day_and_month, plural
+
+READING = "Reading your data…"
+TOO_SMALL = "Outreach needs a window of 60 by 16 or more. It is patient."
+UNDO_HINT = "`u` undoes."
+NOTHING_SELECTED = "There is nobody in this list to do that with."
+NOT_A_MENTION = "Only what somebody wrote about you can be dismissed: select a row of that section."
+STILL_READING = "Your data is still being read; try again in a moment."
+NO_REFRESH = "Feeds cannot be refreshed from here; `outreach refresh` does it."
+NOT_REFRESHING = "There is nothing to stop."
+ALREADY_REFRESHING = "The feeds are being refreshed already; esc stops that."
+WRITTEN_ABOUT = "Wrote about you"
+TIMELINE = "Lately"
+
+KINDS = {
+    InteractionKind.MET: "met in person",
+    InteractionKind.CALL: "called",
+    InteractionKind.MESSAGE_IN: "they wrote to you",
+    InteractionKind.MESSAGE_OUT: "you wrote to them",
+    InteractionKind.COMMENT: "public comment",
+}
+LOG_HINT = "capital: with a note   - + move the day   tab: type the day   esc: leave"
+NOTE_HINT = "enter: log   tab: type the day   esc: leave"
+DAY_HINT = "enter: take this day   esc: leave"
+NOTE_PLACEHOLDER = "What is worth remembering"
+DAY_PLACEHOLDER = "yesterday, fri, 12 nov, 2026-03-12"
+SEARCH_PLACEHOLDER = "Search the keys"
+HELP_HINT = "/ searches, esc closes"
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def log_title(names: str) -> str:
+    return f"Log with {names}"
+
+
+def day_understood(day: date, *, today: date) -> str:
+    """A day in full, and how far from today; one ahead is a plan."""
+    said = f"{_WEEKDAYS[day.weekday()]} {day_and_month(day, today=today)}"
+    if day <= today:
+        return f"{said}, {ago(day, today=today)}"
+    days = (day - today).days
+    return f"{said}, in {plural(days, 'day')}: a plan"
+
+
+def more(count: int) -> str:
+    """A section's last line when not all of it fits."""
+    return f"+{count}"
+
+
+def refreshing(*, done: int, total: int, new_posts: int) -> str:
+    """One line of live counts."""
+    return f"Refreshing {done} of {total}, {plural(new_posts, 'new post')}. esc stops."
+
+
+def refreshed(*, done: int, new_posts: int, failed: int, stopped: bool) -> str:
+    """What a refresh came to."""
+    how = "stopped" if stopped else "done"
+    said = f"Refresh {how}: {plural(done, 'feed')} checked, {plural(new_posts, 'new post')}."
+    return f"{said} {plural(failed, 'feed')} failed: `outreach feeds` says why." if failed else said

@@ -1,0 +1,86 @@
+"""The app on an empty or a filled database, at a fixed present, driven by its keys."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.pilot import Pilot
+
+from outreach.config import Settings
+from outreach.db.database import Database
+from outreach.services.present import Present
+from outreach.tui.app import OutreachApp
+from tests.conftest import NOW
+from tests.tui.people import fill
+
+
+@dataclass
+class Driver:
+    """Presses keys and reads the screen, waiting for all work in between."""
+
+    app: OutreachApp
+    pilot: Pilot[None]
+
+    async def settle(self) -> None:
+        """Wait until no worker runs; what one posts may start another."""
+        await self.pilot.pause()
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press one after the other, each when the work of the last is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+        await self.settle()
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as text, one string a line."""
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def toasts(self) -> list[str]:
+        return [notification.message for notification in self.app._notifications]
+
+
+Start = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+def present() -> Present:
+    return Present(NOW, ZoneInfo("Europe/Paris"), Settings())
+
+
+@pytest.fixture
+def start(database: Database) -> Start:
+    """Open the app on the test's database; keyword `size` is columns and lines."""
+
+    @asynccontextmanager
+    async def started(
+        *, size: tuple[int, int] = (80, 24), **arguments: object
+    ) -> AsyncIterator[Driver]:
+        app = OutreachApp(lambda: database, present, **arguments)  # type: ignore[arg-type]
+        async with app.run_test(size=size, notifications=True) as pilot:
+            driver = Driver(app, pilot)
+            await driver.settle()
+            yield driver
+
+    return started
+
+
+@pytest.fixture
+def circle(database: Database) -> Database:
+    """The database with the circle of tests/tui/people.py in it."""
+    fill(database)
+    return database

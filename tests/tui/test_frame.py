@@ -1,0 +1,222 @@
+"""The frame: first paint, failures, keys, palette, help, refresh, and the real program."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import termios
+from collections import Counter
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from outreach.db.database import Database
+from outreach.errors import DatabaseError, OutreachError
+from outreach.services.present import Present
+from outreach.tui.app import OutreachApp
+from outreach.tui.catalogue import DETAIL, FRAME, GROUPS, HELP, HOME, LIST, LOG
+from outreach.tui.commands import Group, matching
+from outreach.tui.dialogs.help import HelpSheet
+from outreach.tui.refreshing import IsStopped, Progress, Report
+from outreach.wording import app as wording
+from tests.tui.conftest import Driver, Start, present
+
+RESERVED = {"ctrl+c", "ctrl+z", "ctrl+s", "ctrl+q", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h"}
+
+
+def keys(*groups: Group) -> Counter[str]:
+    return Counter(
+        key for group in groups for command in group.commands for key in command.keys.split(",")
+    )
+
+
+@pytest.mark.parametrize(
+    "groups", [(HOME, LIST, FRAME), (HOME, DETAIL), (LOG, LIST), (HELP, LIST)], ids=str
+)
+def test_no_key_means_two_things_in_one_place(groups: tuple[Group, ...]) -> None:
+    assert [key for key, times in keys(*groups).items() if times > 1] == []
+
+
+def test_every_command_has_an_id_of_its_own_and_no_reserved_key() -> None:
+    ids = Counter(command.id for group in GROUPS for command in group.commands)
+    assert max(ids.values()) == 1
+    assert not RESERVED & set(keys(*GROUPS))
+
+
+def test_the_help_is_searched_by_key_name_and_purpose() -> None:
+    found = [command.id for group in matching(GROUPS, "take back") for command in group.commands]
+    assert found == ["app.undo"]
+
+
+async def test_the_first_paint_does_not_wait_for_the_database(database: Database) -> None:
+    ready = Event()
+
+    def open_late() -> Database:
+        ready.wait(timeout=10)
+        return database
+
+    app = OutreachApp(open_late, present)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        driver = Driver(app, pilot)
+        await pilot.pause()
+        assert wording.READING in driver.text
+        await pilot.press("u")
+        assert driver.toasts == [wording.STILL_READING]
+        ready.set()
+        await driver.settle()
+        assert wording.READING not in driver.text
+
+
+async def test_a_database_that_cannot_be_opened_ends_the_app_with_the_reason() -> None:
+    def fail() -> Database:
+        raise DatabaseError("It is damaged.")
+
+    app = OutreachApp(fail, present)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+    assert str(app.failure) == "It is damaged."
+
+
+async def test_an_error_nobody_foresaw_is_not_swallowed() -> None:
+    def fail() -> Database:
+        raise ZeroDivisionError
+
+    async def run() -> None:
+        app = OutreachApp(fail, present)
+        async with app.run_test(notifications=True) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        await run()
+
+
+@pytest.mark.usefixtures("circle")
+async def test_help_lists_all_keys_is_searchable_and_closes(start: Start) -> None:
+    async with start(size=(120, 60)) as driver:
+        for close in ("escape", "q", "question_mark"):
+            await driver.press("question_mark")
+            assert isinstance(driver.app.screen, HelpSheet)
+            await driver.press(close)
+            assert not isinstance(driver.app.screen, HelpSheet)
+        await driver.press("question_mark", "slash")
+        await driver.type("take q")
+        assert "Take back" not in driver.text
+        await driver.press("backspace", "backspace")
+        assert "Take back" in driver.text
+        assert "Half a page" not in driver.text
+        await driver.press("escape")
+        assert "Half a page" in driver.text
+        await driver.press("escape")
+        assert not isinstance(driver.app.screen, HelpSheet)
+
+
+@pytest.mark.usefixtures("circle")
+async def test_the_palette_runs_a_command_by_its_name(start: Start) -> None:
+    async with start() as driver:
+        await driver.press("ctrl+p")
+        await driver.type("help")
+        await driver.press("down", "enter")
+        assert isinstance(driver.app.screen, HelpSheet)
+
+
+@pytest.mark.usefixtures("circle")
+async def test_a_remapped_key_works_and_shows(start: Start) -> None:
+    async with start() as driver:
+        driver.app.set_keymap({"home.log": "x"})
+        await driver.press("x")
+        assert "Log with Karine Morel" in driver.text
+
+
+async def test_q_quits(start: Start) -> None:
+    async with start() as driver:
+        await driver.press("q")
+        assert not driver.app.is_running or driver.app.return_code == 0
+
+
+async def test_refreshing_counts_and_tells_what_failed(start: Start) -> None:
+    shown, seen = Event(), Event()
+
+    def refresh(_data: Database, _now: Present, report: Report, _stop: IsStopped) -> Progress:
+        report(Progress(total=3, done=1, new_posts=2))
+        shown.set()
+        seen.wait(timeout=10)
+        return Progress(total=3, done=3, failed=1, new_posts=4)
+
+    async with start(refresh_feeds=refresh) as driver:
+        await driver.pilot.press("r")
+        await driver.pilot.pause()
+        shown.wait(timeout=10)
+        await driver.pilot.pause()
+        assert "Refreshing 1 of 3, 2 new posts. esc stops." in driver.text
+        await driver.pilot.press("r")
+        assert driver.toasts == [wording.ALREADY_REFRESHING]
+        seen.set()
+        await driver.settle()
+        assert driver.toasts[-1] == (
+            "Refresh done: 3 feeds checked, 4 new posts. 1 feed failed: `outreach feeds` says why."
+        )
+        assert "Refreshing" not in driver.text
+
+
+async def test_escape_stops_a_refresh_and_keeps_what_is_done(start: Start) -> None:
+    started = Event()
+
+    def refresh(_data: Database, _now: Present, _report: Report, stop: IsStopped) -> Progress:
+        started.set()
+        while not stop():
+            Event().wait(0.01)
+        return Progress(total=9, done=2)
+
+    async with start(refresh_feeds=refresh) as driver:
+        await driver.pilot.press("r")
+        started.wait(timeout=10)
+        await driver.press("escape")
+        assert driver.toasts == ["Refresh stopped: 2 feeds checked, 0 new posts."]
+
+
+async def test_a_refresh_that_cannot_run_says_why(start: Start) -> None:
+    def refresh(_data: Database, _now: Present, _report: Report, _stop: IsStopped) -> Progress:
+        raise OutreachError("There is no network.")
+
+    async with start(refresh_feeds=refresh) as driver:
+        await driver.press("r")
+        assert driver.toasts == ["There is no network."]
+        await driver.press("r")
+        assert len(driver.toasts) == 2
+
+
+def test_the_program_starts_on_a_terminal_and_leaves_it_as_it_was(home: Path) -> None:
+    primary, secondary = pty.openpty()
+    before = termios.tcgetattr(secondary)
+    environment = {**os.environ, "TERM": "xterm-256color", "OUTREACH_HOME": str(home)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "outreach"],
+        stdin=secondary,
+        stdout=secondary,
+        stderr=secondary,
+        env=environment,
+        start_new_session=True,
+    ) as program:
+        output = read_until(primary, b"outreach demo")
+        os.write(primary, b"q")
+        output += read_until(primary, b"\x1b[?1049l")
+        assert program.wait(timeout=20) == 0
+    after = termios.tcgetattr(secondary)
+    os.close(primary)
+    os.close(secondary)
+    assert output.count(b"\x1b[?1049h") == output.count(b"\x1b[?1049l") == 1
+    assert after == before
+
+
+def read_until(descriptor: int, wanted: bytes) -> bytes:
+    """What the terminal received up to and with `wanted`; fails after 20 s of silence."""
+    received = b""
+    while wanted not in received:
+        ready, _, _ = select.select([descriptor], [], [], 20)
+        assert ready, received[-500:]
+        received += os.read(descriptor, 65536)
+    return received

@@ -1,0 +1,70 @@
+"""Titles and names are shown, never obeyed."""
+
+import pytest
+from textual.content import Content
+
+from outreach.db.database import Database
+from outreach.domain.mentions import Hit, Place
+from outreach.tui.drawing import cell
+from outreach.tui.widgets.detail import marked
+from tests.tui.conftest import Start
+from tests.tui.people import Circle
+
+TITLES = ["rm -rf [/tmp]", "Why [I] left", "[@click=app.quit]x[/]", "[b]bold", "[/]", "\\[b]"]
+
+
+async def test_markup_in_titles_and_names_shows_as_it_is(start: Start, database: Database) -> None:
+    with database.write() as session:
+        circle = Circle(session)
+        product = circle.product("A")
+        for days, title in enumerate(TITLES):
+            person = circle.blogger(title)
+            blog = circle.feed(person, f"https://blog.example/{days}", title)
+            circle.mention(person, blog, product, title=title, days=days, snippet=title, hit=title)
+    async with start(size=(120, 30)) as driver:
+        for title in TITLES:
+            assert (
+                driver.text.count(title) >= 5
+            )  # row and page, each with name and title; blog, snippet
+            await driver.press("j")
+
+
+@pytest.mark.parametrize("title", ["rm -rf [/tmp]", "[@click=app.quit]x[/]"])
+async def test_markup_in_a_name_shows_as_it_is_in_dialogs_and_toasts(
+    start: Start, database: Database, title: str
+) -> None:
+    with database.write() as session:
+        Circle(session).blogger(title, talk_every="1 week")
+    async with start() as driver:
+        await driver.press("l")
+        assert f"Log with {title}" in driver.text
+        await driver.press("m")
+        assert f"Met {title} today." in driver.text
+        await driver.press("u")
+        assert f"Undone: log of {title}." in driver.text
+
+
+async def test_escape_sequences_that_got_into_the_database_do_not_get_out(
+    start: Start, database: Database
+) -> None:
+    evil = "\x1b]0;owned\x07\x1b[31mred\u202eder\x9b2J"
+    with database.write() as session:
+        circle = Circle(session)
+        person = circle.blogger(evil, talk_every="1 week")
+        circle.feed(person, "https://blog.example", evil)
+    async with start(size=(120, 30)) as driver:
+        await driver.press("l", "o")
+        assert "red" in driver.text
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(driver.text)
+
+
+def test_a_cell_is_exactly_as_wide_as_asked_whatever_the_script() -> None:
+    for text in ("田中田中田中", "a", "", "e\u0301" * 9, "👩‍🚀 rocket"):
+        assert cell(text, 7).cell_length == 7
+
+
+def test_the_hit_is_marked_in_place_although_a_character_before_it_cannot_be_shown() -> None:
+    hit = Hit(place=Place.TEXT, term="Acme", snippet="a\x1b Acme\nb", start=3, end=7)
+    content = marked(hit)
+    assert content.plain == "a  Acme b"
+    assert content == Content("a  Acme b").stylize("bold reverse", 3, 7)
