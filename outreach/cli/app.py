@@ -6,6 +6,7 @@ from outreach import clock
 from outreach.cli.context import open_world
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
+from outreach.tui.refreshing import refresh_feeds
 
 
 @click.command()
@@ -17,7 +18,7 @@ def app() -> None:
         def present() -> Present:
             return Present(clock.now(), at_start.zone, at_start.settings)
 
-        running = OutreachApp(lambda: world.database, present)
+        running = OutreachApp(lambda: world.database, present, refresh_feeds=refresh_feeds)
         running.run()
     if running.failure is not None:
         raise running.failure

@@ -2,7 +2,7 @@
 
 import click
 
-from outreach.cli import views
+from outreach.cli import feed_views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
 from outreach.domain.schedule import FeedStatus
@@ -24,7 +24,7 @@ def feeds(*, broken: bool, as_json: bool) -> None:
         ]
         zone = world.present.zone
     if as_json:
-        print_json(feeds=[views.feed(row) for row in rows])
+        print_json(feeds=[feed_views.feed(row) for row in rows])
         return
     if not rows:
         talk("No feed is broken." if broken else "No feeds yet: `outreach import FILE.opml`.")

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import click
 
-from outreach.cli import views
+from outreach.cli import feed_views
 from outreach.cli.context import World, open_world
 from outreach.cli.output import print_json, talk
 from outreach.domain.text import one_line
@@ -97,7 +97,7 @@ def refresh_command(  # noqa: PLR0913 (one parameter an option)
             _wait_a_little(world, options)
         report = _run(world, options, shown=sys.stderr.isatty() and not (quiet or as_json))
     if as_json:
-        print_json(**views.refresh(report))
+        print_json(**feed_views.refresh(report))
     elif not quiet:
         _tell(report)
     for failure in report.failures if not as_json else ():
@@ -143,7 +143,7 @@ def _wait_a_little(world: World, options: RefreshOptions) -> None:
 def _tell_due(world: World, options: RefreshOptions, *, as_json: bool) -> int:
     feeds = due_feeds(world.database, world.present, options)
     if as_json:
-        print_json(**views.refresh(RefreshReport(due=len(feeds))))
+        print_json(**feed_views.refresh(RefreshReport(due=len(feeds))))
         return 0
     for feed in feeds:
         click.echo(one_line(f"{feed.title or ''} {shown_url(feed.url)}"))

@@ -1,5 +1,6 @@
 """Refreshing feeds, as the app needs it: counts while it runs, and a way to stop it."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -8,6 +9,9 @@ from outreach.services.present import Present
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.db.database import Database
+
+
+_LOOK_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +28,31 @@ Report = Callable[[Progress], None]
 IsStopped = Callable[[], bool]
 # Runs until it is done or `IsStopped` says so, keeping what was stored by then.
 Refresh = Callable[["Database", Present, Report, IsStopped], Progress]
+
+
+def refresh_feeds(
+    database: "Database", present: Present, report: Report, is_stopped: IsStopped
+) -> Progress:
+    """Run one round in this thread, looking five times a second whether it is to stop."""
+    # 0.4 s of HTTP client and parser, only when feeds are refreshed.
+    from outreach.services.refresh import RefreshOptions, RefreshReport, refresh  # noqa: PLC0415
+
+    def progress(state: RefreshReport) -> Progress:
+        return Progress(
+            total=state.due,
+            done=state.checked,
+            failed=len(state.failures),
+            new_posts=state.new_posts,
+        )
+
+    async def run() -> Progress:
+        task = asyncio.create_task(
+            refresh(database, present, RefreshOptions(), lambda state: report(progress(state)))
+        )
+        while not task.done():
+            await asyncio.wait({task}, timeout=_LOOK_SECONDS)
+            if is_stopped():
+                task.cancel()
+        return progress(task.result())
+
+    return asyncio.run(run())
