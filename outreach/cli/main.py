@@ -69,7 +69,7 @@ def _command(place: str) -> click.Command:
 
 @click.group(
     cls=LateGroup,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=True,
 )
 @click.version_option(__version__, "-V", "--version", message="outreach %(version)s")
