@@ -23,6 +23,7 @@ class ScannedPost:
     post_id: int
     url: str | None
     site_url: str | None
+    blogger_id: int | None
     dated_at: datetime
     title: str | None
     text: str
@@ -47,7 +48,15 @@ def read_scanned(session: Session, post_ids: Sequence[int]) -> Iterator[list[Sca
         ):
             links[post_id].append(url)
         rows = session.execute(
-            select(Post.id, Post.url, Feed.site_url, Post.dated_at, Post.title, PostContent.text)
+            select(
+                Post.id,
+                Post.url,
+                Feed.site_url,
+                Post.blogger_id,
+                Post.dated_at,
+                Post.title,
+                PostContent.text,
+            )
             .join(Feed, Feed.id == Post.feed_id)
             .outerjoin(PostContent, PostContent.post_id == Post.id)
             .where(Post.id.in_(batch))
@@ -58,12 +67,13 @@ def read_scanned(session: Session, post_ids: Sequence[int]) -> Iterator[list[Sca
                 post_id=post_id,
                 url=url,
                 site_url=site_url,
+                blogger_id=blogger_id,
                 dated_at=dated_at,
                 title=title,
                 text=zlib.decompress(text).decode() if text else "",
                 links=links[post_id],
             )
-            for post_id, url, site_url, dated_at, title, text in rows
+            for post_id, url, site_url, blogger_id, dated_at, title, text in rows
         ]
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from outreach.db.database import Database
 from outreach.db.mentions import StoredMention, read_mentions
+from outreach.db.standings import read_last_exchanges
 from outreach.domain.agenda import is_answered
 from outreach.domain.mentions import MentionState, Verdict
 from outreach.domain.standing import Facts
@@ -50,17 +51,19 @@ def read_inbox(
             blogger_id=narrowed.blogger_id,
             since=start,
         )
+        exchanges = read_last_exchanges(session, sorted(standings), today=present.today)
     rows = []
     for row in stored:
-        standing = standings.get(row.mention.blogger_id or 0)
+        blogger_id = row.mention.blogger_id or 0
+        standing = standings.get(blogger_id)
         facts = standing.facts if standing else None
-        state = _state(row, facts)
+        state = _state(row, exchanges.get(blogger_id))
         if narrowed.states is None or state in narrowed.states:
             rows.append(InboxRow(stored=row, state=state, facts=facts))
     return rows
 
 
-def _state(row: StoredMention, facts: Facts | None) -> MentionState:
+def _state(row: StoredMention, last_exchange_on: date | None) -> MentionState:
     if row.verdict is Verdict.REJECTED:
         return MentionState.REJECTED
     if row.verdict is Verdict.DISMISSED:
@@ -69,6 +72,6 @@ def _state(row: StoredMention, facts: Facts | None) -> MentionState:
         return MentionState.GONE
     if row.history:
         return MentionState.HISTORY
-    if facts is not None and is_answered(row.mention.day, facts.last_exchange_on):
+    if is_answered(row.mention.day, last_exchange_on):
         return MentionState.ANSWERED
     return MentionState.OPEN

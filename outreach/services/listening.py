@@ -79,6 +79,7 @@ def scan_posts(
             mentions = known.get(post.post_id, {})
             for product, mention in mentions.items():
                 mention.gone = product not in heard
+                mention.blogger_id, mention.dated_at = post.blogger_id, post.dated_at
             for product, hits in heard.items():
                 if product not in mentions:
                     new += 1
@@ -87,6 +88,8 @@ def scan_posts(
                         Mention(
                             post_id=post.post_id,
                             product_id=product,
+                            blogger_id=post.blogger_id,
+                            dated_at=post.dated_at,
                             found_at=now,
                             history=post.post_id in history,
                         ),
