@@ -14,10 +14,12 @@ from multiprocessing import get_context
 from outreach.db.database import Database
 from outreach.db.feeds import DueFeed, read_due
 from outreach.errors import TryLaterError
+from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure, FailureKind
-from outreach.feeds.fetch import MAX_IN_FLIGHT, Fetcher, Pair, open_fetcher
+from outreach.feeds.fetch import Fetcher, open_fetcher
 from outreach.feeds.operators import operator_of
 from outreach.feeds.parse import parse
+from outreach.feeds.transport import MAX_IN_FLIGHT
 from outreach.services.present import Present
 from outreach.services.storing import Checked, FeedFailure, Stored, body_hash_of, store
 
