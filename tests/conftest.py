@@ -8,7 +8,6 @@ import pytest
 
 from outreach.db.database import Database
 from outreach.db.migrate import open_database
-from tests.feed_server import FeedServer, serving
 
 NOW = datetime(2026, 3, 15, 9, 0, tzinfo=UTC)
 
@@ -30,10 +29,3 @@ def database(home: Path) -> Iterator[Database]:
     opened = open_database(home / "outreach.db", backups=home / "backups")
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def feed_server() -> Iterator[FeedServer]:
-    """A web server on loopback that answers as the test tells it."""
-    with serving() as server:
-        yield server

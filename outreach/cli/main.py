@@ -17,6 +17,7 @@ INTERRUPTED = 130
 # Each command's module is imported when that command runs: `outreach due` must not wait for
 # Textual, aiohttp and feedparser, which take longer to import than it takes to answer.
 COMMANDS = {
+    "demo": "outreach.cli.demo:demo",
     "import": "outreach.cli.following:import_",
     "add": "outreach.cli.following:add",
     "refresh": "outreach.cli.refresh:refresh_command",

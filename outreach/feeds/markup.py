@@ -37,14 +37,14 @@ def extract(html: str, *, base_url: str | None = None) -> Markup:
     part of it.
     """
     if "<" not in html and "&" not in html:
-        return Markup(tidy(html), ())
+        return Markup(tidy(_flat(html)), ())
     parts: list[str] = []
     links: dict[str, None] = {}
     for node, entered in _walk(LexborHTMLParser(html).root):
         tag = node.tag
         if tag == "-text":
-            parts.append(node.text_content or "" if entered else "")
-        elif tag not in _INLINE:
+            parts.append(_flat(node.text_content or "") if entered else "")
+        elif tag not in _INLINE and tag not in _SKIPPED:
             parts.append(_BREAK)
         if entered and tag and not tag.startswith("-"):
             attributes = node.attributes
@@ -53,6 +53,11 @@ def extract(html: str, *, base_url: str | None = None) -> Markup:
             if link:
                 links[link] = None
     return Markup(tidy("".join(parts)), tuple(links))
+
+
+def _flat(text: str) -> str:
+    """Line breaks of the source are spaces; only tags break lines."""
+    return text.replace("\n", " ").replace("\r", " ")
 
 
 def tidy(text: str) -> str:
