@@ -36,7 +36,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be configured, with its default; `timezone` is an IANA name."""
 
     timezone: str | None = None
-    own_sites: tuple[str, ...] = ()
     cadence: Cadence = Cadence()
     agenda: Agenda = Agenda()
     refresh: Refresh = Refresh()

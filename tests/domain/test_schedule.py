@@ -126,13 +126,13 @@ def test_gone_is_never_asked_again() -> None:
 
 
 @given(
-    st.lists(st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1)), max_size=30),
+    st.lists(st.timedeltas(-50 * 365 * DAY, 50 * 365 * DAY), max_size=30),
     st.none() | st.timedeltas(timedelta(0), 400 * DAY),
     st.floats(-1, 1),
 )
 def test_every_check_is_within_an_hour_and_a_fortnight_and_a_bit(
-    published: list[datetime], server: timedelta | None, jitter: float
+    ages: list[timedelta], server: timedelta | None, jitter: float
 ) -> None:
-    instants = [at.replace(tzinfo=UTC) for at in published]
-    decision = success(published=instants, server=server, jitter=jitter)
+    published = [NOW - age for age in ages]
+    decision = success(published=published, server=server, jitter=jitter)
     assert HOUR * 0.9 <= wait(decision) <= 16 * DAY
