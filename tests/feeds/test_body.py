@@ -59,6 +59,7 @@ async def test_a_feed_that_is_itself_a_gz_file_is_unpacked_once() -> None:
 @pytest.mark.parametrize(
     ("packed", "encoding"),
     [(gzip.compress(FEED), "gzip"), (zlib.compress(FEED), "deflate"), (b"", "gzip")],
+    ids=["gzip", "deflate", "nothing"],
 )
 async def test_a_packed_body_without_its_end_is_truncated(packed: bytes, encoding: str) -> None:
     assert await kind_of([packed[:-8]], encoding) == "truncated"
