@@ -66,7 +66,7 @@ class FeedServer:
 @contextmanager
 def serving() -> Iterator[FeedServer]:
     """A server on a free port while the `with` lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    server = _Server(("127.0.0.1", 0), BaseHTTPRequestHandler)
     feeds = FeedServer(server.server_address[1])
     server.RequestHandlerClass = _handler(feeds)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -78,6 +78,10 @@ def serving() -> Iterator[FeedServer]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 256  # a whole round knocks at once
 
 
 def unused_port() -> int:
