@@ -13,28 +13,25 @@ SIZE = (100, 30)
 
 
 @contextmanager
-def demo_home() -> Iterator[None]:
-    """The demo at a fixed present, so that a picture changes only when the app does."""
+def demo_home() -> Iterator[Path]:
+    """A folder at a fixed present, so that a picture changes only when the app or the demo does."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "OUTREACH_HOME": folder,
-            "OUTREACH_NOW": "2026-11-23T08:00:00Z",
-            "TZ": "Europe/Paris",
-        }
-        yield
+        os.environ |= {"OUTREACH_NOW": "2026-11-23T08:00:00Z", "TZ": "Europe/Paris"}
+        yield Path(folder)
 
 
-async def draw_home() -> str:
+async def draw_home(folder: Path) -> str:
     from outreach.cli.context import open_world  # noqa: PLC0415 (after the environment is set)
-    from outreach.demo.home import fill, pages  # noqa: PLC0415
-    from outreach.demo.server import HOST, serve  # noqa: PLC0415
+    from outreach.config import Home  # noqa: PLC0415
+    from outreach.demo.home import configure, feeds_folder, fill  # noqa: PLC0415
+    from outreach.demo.server import serve  # noqa: PLC0415
     from outreach.tui.app import OutreachApp  # noqa: PLC0415
 
-    with open_world() as world:
-        with serve(pages(world.present)) as port:
-            world.home.config_file.parent.mkdir(parents=True, exist_ok=True)
-            world.home.config_file.write_text(f'[refresh]\nallow_private_hosts = ["{HOST}"]\n')
-            await asyncio.to_thread(fill, world.database, world.present, port=port)
+    home = Home.within(folder)
+    with open_world(home) as world:
+        with serve(feeds_folder(home)) as port:
+            configure(home, port=port)
+            await asyncio.to_thread(fill, home, world.database, world.present, port=port)
         app = OutreachApp(lambda: world.database, lambda: world.present)
         async with app.run_test(size=SIZE, notifications=True) as pilot:
             await app.workers.wait_for_complete()
@@ -51,8 +48,8 @@ def settled(svg: str) -> str:
 
 
 def main() -> None:
-    with demo_home():
-        svg = asyncio.run(draw_home())
+    with demo_home() as folder:
+        svg = asyncio.run(draw_home(folder))
     (HERE / "home.svg").write_text(settled(svg), encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -49,6 +50,11 @@ class Home:
     config: Path
     state: Path
 
+    @classmethod
+    def within(cls, folder: Path) -> Self:
+        """Everything in one folder."""
+        return cls(data=folder, config=folder, state=folder)
+
     @property
     def database(self) -> Path:
         return self.data / "outreach.db"
@@ -69,8 +75,7 @@ class Home:
 def find_home() -> Home:
     """Everything in `$OUTREACH_HOME` if that is set; otherwise the platform's own folders."""
     if home := os.environ.get("OUTREACH_HOME"):
-        folder = Path(home).expanduser().absolute()
-        return Home(data=folder, config=folder, state=folder)
+        return Home.within(Path(home).expanduser().absolute())
     from platformdirs import PlatformDirs  # noqa: PLC0415 (10 ms, not needed under OUTREACH_HOME)
 
     folders = PlatformDirs("outreach", appauthor=False)

@@ -1,112 +1,130 @@
 """`demo`: try it in one go."""
 
-import os
+import shlex
+import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import FrameType
 
 import click
 
 from outreach.cli.context import World, open_world
-from outreach.cli.output import talk
+from outreach.cli.output import is_on_terminal, talk
 from outreach.config import Home
-from outreach.demo.home import fill, pages
-from outreach.demo.server import HOST, serve
+from outreach.demo.home import configure, feeds_folder, fill, read_port
+from outreach.demo.server import serve
 from outreach.errors import UsageError
-
-_MARK = "demo-port"  # a file in a demo's home, with the port that its feeds are served on
 
 
 @click.command()
 @click.option(
     "--keep",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Keep the demo's home in DIR, and open it again the next time.",
+    "kept",
+    type=click.Path(path_type=Path),
     metavar="DIR",
+    help="Keep the demo in DIR; the next time it is opened again.",
 )
-@click.pass_context
-def demo(ctx: click.Context, *, folder: Path | None) -> None:
+def demo(*, kept: Path | None) -> None:
     """Try Outreach on a dozen bloggers who do not exist; your own data is not touched.
 
     Their feeds are served on this machine, so no internet is needed. Off a terminal it prints the
     agenda.
     """
-    with ExitStack() as stack:
-        home = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="outreach-")))
-        stack.enter_context(_home(home))
-        with open_world() as world:
-            port = _known_port(world.home)
-            stack.enter_context(_served(world, port))
-        _open(ctx)
-    if folder is not None:
-        talk(f"Kept. To go on with it: OUTREACH_HOME={folder} outreach")
+    with _folder(kept) as folder, _opened(Home.within(folder)) as world:
+        _show(world)
+    if kept is not None:
+        talk(f"Kept. To go on with it: OUTREACH_HOME={shlex.quote(str(folder))} outreach")
 
 
 @contextmanager
-def _home(folder: Path) -> Iterator[None]:
-    """Everything inside happens in `folder`, whatever home the user has."""
-    before = os.environ.get("OUTREACH_HOME")
-    os.environ["OUTREACH_HOME"] = str(folder)
+def _folder(kept: Path | None) -> Iterator[Path]:
+    """A folder for the demo's home: the one to keep, or one that is gone in the end."""
+    if kept is not None:
+        yield kept.expanduser().resolve()
+        return
+    with _leaving_in_order(), tempfile.TemporaryDirectory(prefix="outreach-demo-") as name:
+        yield Path(name)
+
+
+@contextmanager
+def _leaving_in_order() -> Iterator[None]:
+    """Clean up when the terminal's window is closed, too."""
+    before = {number: signal.signal(number, _leave) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["OUTREACH_HOME"]
-        else:
-            os.environ["OUTREACH_HOME"] = before
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _known_port(home: Home) -> int | None:
-    """The port of the demo that is kept there; None for an empty place."""
-    mark = home.data / _MARK
-    if mark.is_file():
-        return int(mark.read_text())
-    if home.data.exists() and any(home.data.iterdir()):
-        raise UsageError(
-            f"{home.data} holds something else than a demo; name an empty or a new folder."
-        )
-    return None
+def _leave(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)
 
 
 @contextmanager
-def _served(world: World, port: int | None) -> Iterator[None]:
-    """The feeds on loopback; the home is filled from them the first time."""
-    if port is not None:
-        with _again(world, port):
-            yield
-        return
-    with serve(pages(world.present)) as free_port:
-        _configure(world.home, free_port)
-        talk("Setting up a dozen bloggers...")
-        fill(world.database, world.present, port=free_port)
-        yield
-
-
-@contextmanager
-def _again(world: World, port: int) -> Iterator[None]:
+def _opened(home: Home) -> Iterator[World]:
+    """The demo in this home, made now unless it is there, with its feeds served."""
+    port = read_port(home)
     with ExitStack() as stack:
+        if port is None:
+            yield stack.enter_context(_made(home))
+            return
         try:
-            stack.enter_context(serve(pages(world.present), port=port))
+            stack.enter_context(serve(feeds_folder(home), port=port))
         except OSError:
-            talk(f"The demo's feeds are not served: port {port} is taken by another program.")
+            talk(f"Port {port} is taken, so the sample feeds cannot be refreshed this time.")
+        yield stack.enter_context(open_world(home))
+
+
+@contextmanager
+def _made(home: Home) -> Iterator[World]:
+    _make_folder(home.data)
+    with serve(feeds_folder(home)) as port:
+        with _emptied_on_failure(home.data), open_world(home) as world:
+            configure(home, port=port)
+            if is_on_terminal():
+                talk("Setting up a dozen bloggers ...")
+            fill(home, world.database, world.present, port=port)
+        with open_world(home) as world:
+            yield world
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise UsageError(
+                f"{folder} holds something else than a demo; name an empty or a new folder."
+            )
+    except OSError as error:
+        raise UsageError(f"{folder} cannot hold a demo: {error.strerror}.") from error
+
+
+@contextmanager
+def _emptied_on_failure(folder: Path) -> Iterator[None]:
+    """Leave nothing half-made in a folder that was empty."""
+    try:
         yield
+    except BaseException:
+        for path in folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        raise
 
 
-def _configure(home: Home, port: int) -> None:
-    home.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    home.config_file.write_text(f'[refresh]\nallow_private_hosts = ["{HOST}"]\n')
-    (home.data / _MARK).write_text(str(port))
+def _show(world: World) -> None:
+    if is_on_terminal():
+        from outreach.cli.app import run_app  # noqa: PLC0415 (0.4 s of Textual, only on a terminal)
 
-
-def _open(ctx: click.Context) -> None:
-    if all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        from outreach.cli.app import app  # noqa: PLC0415 (0.4 s of Textual, only on a terminal)
-
-        ctx.invoke(app)
+        run_app(world)
         return
-    from outreach.cli.agenda import due  # noqa: PLC0415 (not needed where the app opens)
+    from outreach.cli.agenda import lines  # noqa: PLC0415 (not needed where the app opens)
+    from outreach.services.agenda import read_agenda  # noqa: PLC0415
 
-    ctx.invoke(due, limit=None, as_json=False, exit_code=False)
+    click.echo("\n".join(lines(read_agenda(world.database, world.present))))

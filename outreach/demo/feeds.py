@@ -1,95 +1,124 @@
-"""The demo's blogs as RSS 2.0, Atom 1.0 and JSON Feed 1.1."""
+"""The demo's blogs as RSS 2.0, Atom 1.0 and JSON Feed 1.1, and the list of them as OPML 2.0."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from email.utils import format_datetime
+from html import escape
+from itertools import groupby
+from operator import attrgetter
 from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
 
 import msgspec
 
-from outreach.demo.people import DemoBlogger, DemoPost
+from outreach.demo.people import Format, Person, Post
 
 _ATOM = "http://www.w3.org/2005/Atom"
-CONTENT_TYPES = {
-    "rss": "application/rss+xml; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
-    "json": "application/feed+json",
-}
+_DC = "http://purl.org/dc/elements/1.1/"
+_FIRST_OWNED = 2019  # RFC 4151 wants a year in which whoever mints the id owned the host
 
 
-def render(blogger: DemoBlogger, *, now: datetime) -> bytes:
-    """The blogger's feed as it would be served at `now`."""
-    renderers = {"rss": _rss, "atom": _atom, "json": _json}
-    return renderers[blogger.format](blogger, now)
+def published_at(post: Post, *, today: date, zone: ZoneInfo) -> datetime:
+    """When the post was published, seen from `today`."""
+    return datetime.combine(today + timedelta(days=post.day), post.at, zone)
 
 
-def _url(blogger: DemoBlogger, post: DemoPost) -> str:
-    return f"{blogger.site}posts/{post.days}"
+def render(person: Person, *, today: date, zone: ZoneInfo) -> bytes:
+    """The feed of a blog, newest post first."""
+    dated = [(post, published_at(post, today=today, zone=zone)) for post in person.posts]
+    dated.sort(key=lambda pair: pair[1], reverse=True)
+    return _RENDERERS[person.format](person, dated)
 
 
-def _published(post: DemoPost, now: datetime) -> datetime:
-    return now.replace(hour=7, minute=30, second=0, microsecond=0) - timedelta(days=post.days)
+def render_opml(people: Sequence[Person], *, address: str) -> bytes:
+    """The list of the feeds below `address`, one folder for each kind of people."""
+    root = ET.Element("opml", version="2.0")
+    _child(ET.SubElement(root, "head"), "title", "Sample bloggers")
+    body = ET.SubElement(root, "body")
+    for folder, members in groupby(sorted(people, key=attrgetter("folder")), attrgetter("folder")):
+        outline = ET.SubElement(body, "outline", text=folder)
+        for person in members:
+            ET.SubElement(outline, "outline", _outline(person, address))
+    return _document(root)
 
 
-def _rss(blogger: DemoBlogger, now: datetime) -> bytes:
-    root = ET.Element("rss", version="2.0")
+def _outline(person: Person, address: str) -> dict[str, str]:
+    listed = {
+        "type": "rss",  # OPML 2.0 calls every feed that
+        "text": person.name,
+        "htmlUrl": person.site,
+        "xmlUrl": f"{address}/{person.feed_name}",
+    }
+    return {**listed, "category": ",".join(person.tags)} if person.tags else listed
+
+
+def _rss(person: Person, dated: Sequence[tuple[Post, datetime]]) -> bytes:
+    root = ET.Element("rss", {"version": "2.0", "xmlns:dc": _DC})
     channel = ET.SubElement(root, "channel")
-    for tag, text in (("title", blogger.title), ("link", blogger.site), ("description", "")):
-        ET.SubElement(channel, tag).text = text
-    for post in blogger.post:
+    _child(channel, "title", escape(person.blog, quote=False))
+    _child(channel, "link", person.site)
+    _child(channel, "description", f"The blog of {person.name}")
+    _child(channel, "language", person.language)
+    for post, at in dated:
         item = ET.SubElement(channel, "item")
-        ET.SubElement(item, "title").text = _as_html(post.title)
-        ET.SubElement(item, "link").text = _url(blogger, post)
-        ET.SubElement(item, "guid", isPermaLink="true").text = _url(blogger, post)
-        ET.SubElement(item, "pubDate").text = format_datetime(_published(post, now))
-        ET.SubElement(item, "description").text = post.html
+        # Readers take an RSS title for HTML, so a title that looks like it is escaped once more.
+        _child(item, "title", escape(post.title, quote=False))
+        _child(item, "link", person.url_of(post))
+        _child(item, "guid", person.url_of(post))
+        _child(item, "pubDate", format_datetime(at))
+        _child(item, "dc:creator", person.name)
+        _child(item, "description", post.html)
     return _document(root)
 
 
-def _atom(blogger: DemoBlogger, now: datetime) -> bytes:
-    root = ET.Element("feed", xmlns=_ATOM)
-    ET.SubElement(root, "title").text = blogger.title
-    ET.SubElement(root, "id").text = blogger.site
-    ET.SubElement(root, "link", href=blogger.site)
-    ET.SubElement(root, "updated").text = _published(blogger.post[0], now).isoformat()
-    author = ET.SubElement(root, "author")
-    ET.SubElement(author, "name").text = blogger.name
-    for post in blogger.post:
+def _atom(person: Person, dated: Sequence[tuple[Post, datetime]]) -> bytes:
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": person.language})
+    _child(root, "title", person.blog)
+    _child(root, "id", person.site)
+    _child(root, "updated", dated[0][1].isoformat())
+    ET.SubElement(root, "link", rel="alternate", href=person.site)
+    for post, at in dated:
         entry = ET.SubElement(root, "entry")
-        ET.SubElement(entry, "title").text = post.title
-        ET.SubElement(entry, "id").text = _url(blogger, post)
-        ET.SubElement(entry, "link", href=_url(blogger, post))
-        ET.SubElement(entry, "published").text = _published(post, now).isoformat()
-        ET.SubElement(entry, "updated").text = _published(post, now).isoformat()
-        ET.SubElement(entry, "content", type="html").text = post.html
+        _child(entry, "title", post.title)
+        _child(entry, "id", f"tag:{person.host},{_FIRST_OWNED}:{post.slug}")
+        _child(ET.SubElement(entry, "author"), "name", person.name)
+        _child(entry, "published", at.isoformat())
+        _child(entry, "updated", at.isoformat())
+        ET.SubElement(entry, "link", rel="alternate", href=person.url_of(post))
+        _child(entry, "content", post.html, type="html")
     return _document(root)
 
 
-def _json(blogger: DemoBlogger, now: datetime) -> bytes:
+def _json(person: Person, dated: Sequence[tuple[Post, datetime]]) -> bytes:
     return msgspec.json.encode(
         {
             "version": "https://jsonfeed.org/version/1.1",
-            "title": blogger.title,
-            "home_page_url": blogger.site,
-            "authors": [{"name": blogger.name}],
+            "title": person.blog,
+            "home_page_url": person.site,
+            "language": person.language,
+            "authors": [{"name": person.name, "url": person.site}],
             "items": [
                 {
-                    "id": _url(blogger, post),
-                    "url": _url(blogger, post),
+                    "id": person.url_of(post),
+                    "url": person.url_of(post),
                     "title": post.title,
                     "content_html": post.html,
-                    "date_published": _published(post, now).isoformat(),
+                    "date_published": at,
                 }
-                for post in blogger.post
+                for post, at in dated
             ],
         }
     )
 
 
-def _as_html(title: str) -> str:
-    """RSS titles are HTML, so a title that looks like it is escaped once more."""
-    return title.replace("&", "&amp;").replace("<", "&lt;")
+_RENDERERS = {Format.RSS: _rss, Format.ATOM: _atom, Format.JSON: _json}
+
+
+def _child(parent: ET.Element, tag: str, text: str, **attributes: str) -> None:
+    ET.SubElement(parent, tag, attributes).text = text
 
 
 def _document(root: ET.Element) -> bytes:
-    body: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return body
+    ET.indent(root)
+    document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document

@@ -1,135 +1,126 @@
-"""A home filled with the demo's people and some history with them."""
+"""A home with the demo's people in it, and some history with them."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
+import msgspec
+
+from outreach.config import Home
 from outreach.db.database import Database
-from outreach.demo.feeds import CONTENT_TYPES, render
-from outreach.demo.people import DemoBlogger, read_people
-from outreach.demo.server import HOST, Pages
+from outreach.demo.feeds import render, render_opml
+from outreach.demo.history import remember
+from outreach.demo.people import Person, read_people
+from outreach.demo.server import HOST
 from outreach.domain.cadence import Every
-from outreach.domain.clocks import InteractionKind as Kind
-from outreach.domain.following import NewFeed
-from outreach.domain.interactions import NewInteraction
-from outreach.domain.record import Reach
+from outreach.domain.clocks import ClockName
 from outreach.domain.terms import Term, TermKind
-from outreach.services import history, listening, promises, relationships
-from outreach.services.editing import read_record, write_record
-from outreach.services.following import import_feeds
+from outreach.errors import ConfigurationError, OutreachError
+from outreach.exchange.opml import read_opml
+from outreach.services import editing, following, history, listening, promises, upkeep
 from outreach.services.present import Present
 from outreach.services.refresh import RefreshOptions, refresh
 
-KNOWN_FOR = timedelta(days=430)
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """What happened with somebody so many days ago; a negative number is still to come."""
-
-    days: int
-    name: str
-    kind: Kind
-    channel: str | None = None
-    place: str | None = None
-    note: str | None = None
-
-
-_HISTORY = (
-    _Event(425, "Karine Moreau", Kind.MET, place="Paris Web", note="Fed up with trackers."),
-    _Event(240, "Léa Fontaine", Kind.MET, place="Lyon", note="Writes a book about trains."),
-    _Event(160, "Marc Delcourt", Kind.MET, place="his greenhouse"),
-    _Event(120, "Paul Hartwig", Kind.MESSAGE_IN, channel="email"),
-    _Event(70, "Jo Lind", Kind.CALL, note="New house, old dog."),
-    _Event(
-        61, "Ada Byron", Kind.MESSAGE_IN, channel="email", note="Asked why rules have no names."
-    ),
-    _Event(47, "Guido Verhoeven", Kind.MET, place="the maker fair", note="Owes me a coffee."),
-    _Event(40, "Nadia Rahimi", Kind.MESSAGE_IN, channel="email"),
-    _Event(21, "Karine Moreau", Kind.CALL),
-    _Event(16, "Paul Hartwig", Kind.MESSAGE_OUT, channel="email"),
-    _Event(
-        9, "Radia Perl", Kind.MESSAGE_IN, channel="email", note="Wants to try the beta in class."
-    ),
-    _Event(6, "Nadia Rahimi", Kind.MESSAGE_OUT, channel="email"),
-    _Event(2, "Guido Verhoeven", Kind.COMMENT, note="Under the label printer."),
-    _Event(-5, "Sofia Lindqvist", Kind.MET, place="Lyon"),
-)
-
-
-def pages(present: Present) -> Pages:
-    """What the demo's server has to serve."""
-    return {
-        f"/{blogger.slug}": (CONTENT_TYPES[blogger.format], render(blogger, now=present.now))
-        for blogger in read_people()
-    }
-
-
-def fill(database: Database, present: Present, *, port: int) -> None:
-    """Follow everybody, listen for two products, fetch the feeds, remember what happened."""
-    people = read_people()
-    earlier = replace(present, now=present.now - KNOWN_FOR)
-    feeds = [_feed(blogger, port) for blogger in people]
-    import_feeds(database, feeds, earlier, subject="the demo")
-    for blogger in people:
-        _write_down(database, blogger, earlier)
-    _add_products(database, present)
-    asyncio.run(refresh(database, present, RefreshOptions(allow_private_hosts=(HOST,))))
-    for event in _HISTORY:
-        _log(database, event, present)
-    promises.promise(
-        database,
-        "Marc Delcourt",
-        text="send the key for the 2.0 beta",
-        due_on=present.today,
-        present=present,
-    )
-    history.forget_steps(database)
-
-
-def _feed(blogger: DemoBlogger, port: int) -> NewFeed:
-    return NewFeed(
-        url=f"http://{HOST}:{port}/{blogger.slug}",
-        site_url=blogger.site,
-        title=blogger.name,
-        tags=(blogger.folder,),
-    )
-
-
-def _write_down(database: Database, blogger: DemoBlogger, present: Present) -> None:
-    blogger_id, record = read_record(database, blogger.name)
-    given = (("email", blogger.email), ("mastodon", blogger.mastodon))
-    wanted = replace(
-        record,
-        talk_every=_every(blogger.talk_every),
-        meet_every=_every(blogger.meet_every),
-        reach=tuple(Reach(kind=kind, value=value) for kind, value in given if value),
-    )
-    write_record(database, blogger_id, wanted, present)
-
-
-def _add_products(database: Database, present: Present) -> None:
-    widget = [
+KNOWN_FOR = timedelta(days=425)
+_PRODUCTS = {
+    "Acme Widget": [
         Term(kind=TermKind.NAME, text="Acme Widget"),
-        Term(kind=TermKind.LINK, text="acme-widget.example"),
-    ]
-    sparrow = [
+        Term(kind=TermKind.LINK, text="acme.example/widget"),
+    ],
+    "Sparrow": [
         Term(kind=TermKind.NAME, text="Sparrow", exact_case=True),
         Term(kind=TermKind.EXCLUDE, text="Captain Jack Sparrow"),
-    ]
-    listening.add_product(database, "Acme Widget", widget, now=present.now)
-    listening.add_product(database, "Sparrow", sparrow, now=present.now)
+        Term(kind=TermKind.LINK, text="sparrow.example"),
+    ],
+}
 
 
-def _log(database: Database, event: _Event, present: Present) -> None:
-    interaction = NewInteraction(
-        kind=event.kind,
-        on=present.today - timedelta(days=event.days),
-        channel=event.channel,
-        place=event.place,
-        note=event.note,
+class _Mark(msgspec.Struct, frozen=True):
+    """What tells a demo's home: the port that its feeds have in their addresses."""
+
+    port: int
+
+
+def feeds_folder(home: Home) -> Path:
+    """Where the feeds are that the demo serves."""
+    return home.data / "feeds"
+
+
+def read_port(home: Home) -> int | None:
+    """The port on which the feeds of the demo in this home were served; None if it holds none."""
+    try:
+        return msgspec.json.decode(_mark(home).read_bytes(), type=_Mark).port
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, msgspec.DecodeError) as error:
+        raise ConfigurationError(
+            f"{_mark(home)} cannot be read, so the demo cannot be opened again."
+        ) from error
+
+
+def configure(home: Home, *, port: int) -> None:
+    """Make the folders, and let a refresh in this home ask this machine, at that port alone."""
+    feeds_folder(home).mkdir(parents=True, exist_ok=True)
+    home.config_file.write_text(
+        "# The sample feeds are served by `outreach demo` on this machine.\n"
+        f'[refresh]\nallow_private_hosts = ["{HOST}:{port}"]\n'
     )
-    relationships.log_interaction(database, interaction, present, names=[event.name])
+
+
+def fill(home: Home, database: Database, present: Present, *, port: int) -> None:
+    """Write the feeds, follow them, listen for two products, refresh, remember what happened.
+
+    The feeds are served from `feeds_folder` at that port meanwhile. The mark is made at the end:
+    a home that was left half-way is no demo.
+    """
+    people = read_people()
+    for person in people:
+        document = render(person, today=present.today, zone=present.zone)
+        (feeds_folder(home) / person.feed_name).write_bytes(document)
+    opml = home.data / "bloggers.opml"
+    opml.write_bytes(render_opml(people, address=f"http://{HOST}:{port}"))
+    earlier = replace(present, now=present.now - KNOWN_FOR)
+    feeds = read_opml(opml.read_bytes(), name=opml.name).feeds
+    following.import_feeds(database, feeds, earlier, subject=opml.name)
+    _write_down(database, people, earlier)
+    for name, terms in _PRODUCTS.items():
+        listening.add_product(database, name, terms, now=earlier.now)
+    _refresh(database, present)
+    remember(database, people, present)
+    history.forget_steps(database)  # none of this is the user's to take back
+    _mark(home).write_bytes(msgspec.json.encode(_Mark(port=port)))
+
+
+def _mark(home: Home) -> Path:
+    return home.data / "demo.json"
+
+
+def _write_down(database: Database, people: Sequence[Person], present: Present) -> None:
+    """What is known of everybody beside their feeds."""
+    for person in people:
+        blogger_id, record = editing.read_record(database, person.name)
+        known = replace(
+            record,
+            talk_every=_every(person.talk_every),
+            meet_every=_every(person.meet_every),
+            introduced_by=person.introduced_by,
+            reach=person.reach,
+        )
+        editing.write_record(database, blogger_id, known, present)
+        if person.note:
+            promises.add_note(database, person.name, text=person.note, present=present)
+    upkeep.set_tag_cadence(database, "Press", {ClockName.SPOKE: Every.parse("3 months")}, present)
+
+
+def _refresh(database: Database, present: Present) -> None:
+    report = asyncio.run(refresh(database, present, RefreshOptions()))
+    if report.interrupted:
+        raise KeyboardInterrupt
+    if report.failures:
+        failure = report.failures[0]
+        raise OutreachError(f"The sample feed {failure.url} cannot be read: {failure.message}.")
 
 
 def _every(text: str | None) -> Every | None:
