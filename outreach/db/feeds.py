@@ -3,15 +3,27 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, Feed, FeedBlogger, Post, Validator
 from outreach.domain.schedule import RHYTHM_WINDOW, Decision, FeedStatus
 
 Pair = tuple[bytes | None, bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a feed said of when to be asked; hours and weekdays (Monday is 0) in GMT."""
+
+    interval: timedelta | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+
+
+NO_WISHES = Wishes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +38,7 @@ class DueFeed:
     fetched_before: bool
     pairs: Mapping[str, Pair]
     published: Sequence[datetime]
+    wishes: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +66,21 @@ def read_due(
     now: datetime,
     only: Collection[int] | None = None,
     force: bool = False,
+    asked_by: Collection[int] = (),
 ) -> list[DueFeed]:
     """The feeds to ask now, new ones first; `only` and `force` ask whether due or not.
 
     Never those that are gone or paused, nor those of archived people. A wait that a server asked
-    for is kept even then.
+    for is kept even then. Left out are those that one of the processes `asked_by` is asking for.
     """
     statement = select(Feed).where(
-        Feed.status.in_([FeedStatus.ACTIVE, FeedStatus.BROKEN]), _followed()
+        Feed.status.in_([FeedStatus.ACTIVE, FeedStatus.BROKEN]),
+        _followed(),
+        or_(
+            Feed.leased_by.is_(None),
+            Feed.leased_by.not_in(asked_by),
+            Feed.leased_until <= now,
+        ),
     )
     due = or_(Feed.next_check_at.is_(None), Feed.next_check_at <= now)
     if only is not None:
@@ -84,9 +104,45 @@ def read_due(
             fetched_before=row.last_changed_at is not None,
             pairs=pairs[row.id],
             published=published[row.id],
+            wishes=_wishes(row),
         )
         for row in rows
     ]
+
+
+def read_leaseholders(session: Session) -> frozenset[int]:
+    """The processes that are asking for feeds now, or were when they ended."""
+    rows = session.scalars(select(Feed.leased_by).where(Feed.leased_by.is_not(None)).distinct())
+    return frozenset(row for row in rows if row is not None)
+
+
+def lease(session: Session, feed_ids: Sequence[int], *, process: int, until: datetime) -> None:
+    """Note that this process is asking for the feeds."""
+    session.execute(
+        update(Feed).where(Feed.id.in_(feed_ids)).values(leased_by=process, leased_until=until)
+    )
+
+
+def release(session: Session, process: int) -> None:
+    """Note that this process asks for nothing any more."""
+    session.execute(
+        update(Feed).where(Feed.leased_by == process).values(leased_by=None, leased_until=None)
+    )
+
+
+def keep_wishes(row: Feed, wishes: Wishes) -> None:
+    """Remember what the feed said; a 304 says nothing, and changes nothing."""
+    row.asked_seconds = round(wishes.interval.total_seconds()) if wishes.interval else None
+    row.skip_hours = sum(1 << hour for hour in wishes.skip_hours)
+    row.skip_days = sum(1 << day for day in wishes.skip_days)
+
+
+def _wishes(row: Feed) -> Wishes:
+    return Wishes(
+        interval=None if row.asked_seconds is None else timedelta(seconds=row.asked_seconds),
+        skip_hours=frozenset(hour for hour in range(24) if row.skip_hours >> hour & 1),
+        skip_days=frozenset(day for day in range(7) if row.skip_days >> day & 1),
+    )
 
 
 def read_health(session: Session) -> list[FeedHealth]:

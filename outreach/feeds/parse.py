@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -67,7 +68,7 @@ def _parse_xml(document: bytes, url: str) -> ParsedFeed | Failure:
         return _failure(FailureKind.NOT_A_FEED, "there is no feed in it")
     if found.bozo and not found.entries and not found.feed.get("title"):
         return _failure(FailureKind.UNPARSABLE, "it is too broken to read")
-    return _feed(found, url)
+    return replace(_feed(found, url), hints=_hints(found.feed, document))
 
 
 def _feed(found: Any, url: str) -> ParsedFeed:  # noqa: ANN401 (feedparser has no types)
@@ -78,7 +79,6 @@ def _feed(found: Any, url: str) -> ParsedFeed:  # noqa: ANN401 (feedparser has n
         title=one_line(_plain(found.feed, "title"))[:TITLE_LIMIT] or None,
         site_url=site_url,
         posts=distinct(posts),
-        hints=_hints(found.feed),
     )
 
 
@@ -118,7 +118,7 @@ def _plain(element: Mapping[str, Any], name: str) -> str:
     return value if detail.get("type") == "text/plain" else extract(value).text
 
 
-def _hints(feed: Mapping[str, Any]) -> Hints:
+def _hints(feed: Mapping[str, Any], document: bytes) -> Hints:
     ttl = str(feed.get("ttl") or "").strip()
     period = _PERIODS.get(str(feed.get("sy_updateperiod") or "").strip().lower())
     frequency = str(feed.get("sy_updatefrequency") or "1").strip()
@@ -126,7 +126,23 @@ def _hints(feed: Mapping[str, Any]) -> Hints:
     if period and frequency.isdecimal() and int(frequency):
         every = timedelta(hours=period) / int(frequency)
         interval = max(interval or every, every)
-    return Hints(interval=interval)
+    hours = _listed(document, "skipHours", "hour")
+    days = [day.lower() for day in _listed(document, "skipDays", "day")]
+    return Hints(
+        interval=interval,
+        skip_hours=frozenset(int(hour) % 24 for hour in hours if hour.isdecimal()),
+        skip_days=frozenset(_WEEKDAYS.index(day) for day in days if day in _WEEKDAYS),
+    )
+
+
+def _listed(document: bytes, group: str, element: str) -> list[str]:
+    """The texts of a group's elements that feedparser leaves out (RSS 2.0, skipHours)."""
+    start = document.find(f"<{group}>".encode())
+    end = document.find(f"</{group}>".encode(), start)
+    if start < 0 or end < 0:
+        return []
+    listed = document[start:end].decode("utf-8", "replace")
+    return re.findall(rf"<{element}>\s*(\w{{1,12}})\s*</{element}>", listed)
 
 
 def _failure(kind: FailureKind, message: str) -> Failure:

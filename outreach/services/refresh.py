@@ -4,16 +4,16 @@ import asyncio
 import os
 import signal
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from multiprocessing import get_context
 
 from outreach.db.database import Database
-from outreach.db.feeds import DueFeed, read_due
+from outreach.db.feeds import DueFeed, lease, read_due, read_leaseholders, release
 from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure
 from outreach.feeds.fetch import Fetcher, open_fetcher
@@ -25,6 +25,7 @@ from outreach.services.storing import Checked, FeedFailure, Stored, body_hash_of
 from outreach.services.writing import Writer
 
 SPACING_SECONDS = 1.0
+LONGEST_LEASE = timedelta(hours=2)
 POOL_FROM = 50  # feeds: below that a pool of processes takes longer to start than it saves
 _TOO_BUSY = "http_429"
 
@@ -96,25 +97,39 @@ async def refresh(
     Cancelled or out of time, it keeps what was done so far and says so in the report. Raises
     TryLaterError, with nothing counted against any feed, if the whole network is out of reach.
     """
-    feeds = await asyncio.to_thread(due_feeds, database, present, options)
-    report = RefreshReport(due=len(feeds))
-    watcher(report)
-    if not feeds:
-        return report
+    async with _taken(database, present, options) as feeds:
+        report = RefreshReport(due=len(feeds))
+        watcher(report)
+        if feeds:
+            await _run(feeds, database, _Round(present, options, report, watcher))
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What all parts of a round go by."""
+
+    present: Present
+    options: RefreshOptions
+    report: RefreshReport
+    watcher: Watcher
+
+
+async def _run(feeds: Sequence[DueFeed], database: Database, this: _Round) -> None:
+    report, settings = this.report, this.present.settings.refresh
 
     def on_stored(checked: Checked, stored: Stored) -> None:
         report.add(checked.feed, stored)
-        watcher(report)
+        this.watcher(report)
 
-    writer = Writer(database, present, on_stored)
-    seconds = options.max_time.total_seconds() if options.max_time else None
-    allowed = (*present.settings.refresh.allow_private_hosts, *options.allow_private_hosts)
-    contact = present.settings.refresh.contact
+    writer = Writer(database, this.present, on_stored)
+    most = this.options.max_time
+    allowed = (*settings.allow_private_hosts, *this.options.allow_private_hosts)
     with _parsers(len(feeds)) as parsers:
-        async with open_fetcher(contact=contact, allowed_hosts=allowed) as fetcher:
-            asking = _Asking(fetcher, parsers, present)
+        async with open_fetcher(contact=settings.contact, allowed_hosts=allowed) as fetcher:
+            asking = _Asking(fetcher, parsers, this.present)
             try:
-                async with asyncio.timeout(seconds):
+                async with asyncio.timeout(most.total_seconds() if most else None):
                     await _ask_all(asking, feeds, writer)
             except TimeoutError:
                 pass  # what was not asked is skipped, and due next time
@@ -123,7 +138,53 @@ async def refresh(
             except ExceptionGroup as group:  # of a task group, whose first is what went wrong
                 raise group.exceptions[0] from None
             await writer.finish(in_a_hurry=report.interrupted)
-    return report
+
+
+@asynccontextmanager
+async def _taken(
+    database: Database, present: Present, options: RefreshOptions
+) -> AsyncIterator[list[DueFeed]]:
+    """The feeds of a round, leased while it runs."""
+    feeds = await asyncio.to_thread(_take, database, present, options)
+    try:
+        yield feeds
+    finally:
+        if feeds:
+            await asyncio.shield(asyncio.to_thread(_give_back, database))
+
+
+def _take(database: Database, present: Present, options: RefreshOptions) -> list[DueFeed]:
+    """The feeds of this round, so that another round at the same time takes others.
+
+    What a process was asking for when it was killed is free again, since that process is gone.
+    """
+    with database.write() as session:
+        others = {id_ for id_ in read_leaseholders(session) if id_ != os.getpid() and _runs(id_)}
+        feeds = read_due(
+            session,
+            now=present.now,
+            only=options.only,
+            force=options.force,
+            asked_by=others,
+        )
+        ids = [feed.feed_id for feed in feeds]
+        lease(session, ids, process=os.getpid(), until=present.now + LONGEST_LEASE)
+    return feeds
+
+
+def _give_back(database: Database) -> None:
+    with database.write() as session:
+        release(session, os.getpid())
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # somebody else's
+    return True
 
 
 @contextmanager

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from outreach.db.feeds import (
     DueFeed,
+    Wishes,
     is_followed,
     is_there,
     keep_failure,
     keep_pair,
     keep_success,
+    keep_wishes,
 )
 from outreach.db.posts import NewPost, older_than, store_posts
 from outreach.domain.schedule import RHYTHM_POSTS, Decision, Rhythm, after_failure, after_success
@@ -103,6 +105,7 @@ def store(session: Session, checked: Checked, present: Present, *, jitter: float
     row.last_changed_at = present.now
     row.title = parsed.title or row.title
     row.site_url = row.site_url or parsed.site_url
+    keep_wishes(row, _wishes(parsed.hints))
     return _store_posts(session, feed, parsed, present.now, moved_to)
 
 
@@ -149,16 +152,20 @@ def _store_failure(
 def _rhythm(
     checked: Checked, answer: Answer, parsed: ParsedFeed | None, present: Present
 ) -> Rhythm:
-    hints = parsed.hints if parsed else Hints()
-    asked = [wait for wait in (hints.interval, fresh_for(answer.headers)) if wait]
+    wishes = _wishes(parsed.hints) if parsed else checked.feed.wishes
+    asked = [wait for wait in (wishes.interval, fresh_for(answer.headers)) if wait]
     newer = [post.published_at for post in parsed.posts if post.published_at] if parsed else []
     return Rhythm(
         interval=timedelta(hours=present.settings.refresh.every_hours),
         server=max(asked, default=None),
         published=sorted({*checked.feed.published, *newer}),
-        skip_hours=hints.skip_hours,
-        skip_days=hints.skip_days,
+        skip_hours=wishes.skip_hours,
+        skip_days=wishes.skip_days,
     )
+
+
+def _wishes(hints: Hints) -> Wishes:
+    return Wishes(hints.interval, hints.skip_hours, hints.skip_days)
 
 
 def _safer(session: Session, feed: DueFeed, answer: Answer) -> str | None:

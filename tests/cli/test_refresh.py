@@ -285,3 +285,58 @@ def test_an_interrupted_round_keeps_what_is_done_and_exits_130(
     assert program.returncode == 130
     assert "Interrupted; what was done is kept." in out
     assert feed_of(run, "Ada")["posts"] == 1
+
+
+def test_what_another_round_is_asking_for_is_left_to_it(
+    run: Run, server: FeedServer, home: Path
+) -> None:
+    follow(run, ("Slow", server.url("/slow")), ("Ada", server.put("/ada", rss(item()))))
+    server.pages["/slow"] = Page(hold=True)
+    other = subprocess.Popen(
+        [sys.executable, "-m", "outreach", "refresh", *HERE],
+        env=os.environ | {"OUTREACH_HOME": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while "/slow" not in server.paths():
+        assert other.poll() is None
+    assert refresh(run, "--only", "slow").json["feeds"]["due"] == 0
+    other.kill()
+    other.wait()
+    server.put("/slow", rss(item()))
+    assert refresh(run, "--force").json["feeds"]["due"] == 2
+    assert refresh(run).json["feeds"]["due"] == 0
+
+
+def test_a_round_that_is_killed_again_and_again_loses_and_doubles_nothing(
+    run: Run, server: FeedServer, home: Path
+) -> None:
+    names = [f"B{number}" for number in range(8)]
+    for name in names:
+        server.put(f"/{name}", rss(item(f"By {name}", guid=f"g-{name}")), ETag='"1"')
+    follow(run, *((name, server.url(f"/{name}")) for name in names))
+    for asked in (1, 3, 6):
+        program = subprocess.Popen(
+            [sys.executable, "-m", "outreach", "refresh", *HERE, "--force"],
+            env=os.environ | {"OUTREACH_HOME": str(home)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        before = len(server.asked)
+        while len(server.asked) < before + asked and program.poll() is None:
+            pass
+        program.kill()
+        program.wait()
+    assert refresh(run, "--force").code == 0
+    assert [feed["posts"] for feed in run("feeds", "--json").json["feeds"]] == [1] * len(names)
+
+
+def test_a_wish_that_came_with_a_body_is_kept_over_a_304(
+    run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow(run, ("Ada", server.put("/ada", rss(item(), more="<ttl>4320</ttl>"), ETag='"1"')))
+    refresh(run)
+    server.put("/ada", status=304)
+    later(monkeypatch, "2026-03-19T09:00:00Z")
+    assert refresh(run).json["feeds"]["unchanged"] == 1
+    assert str(feed_of(run, "Ada")["next_check_at"]) >= "2026-03-22T09:00"

@@ -281,3 +281,13 @@ def test_a_mangled_feed_is_a_feed_or_a_failure(changes: list[tuple[int, bytes]])
     for place, piece in changes:
         document[place : place + len(piece)] = piece
     assert isinstance(parse(bytes(document), url=URL), ParsedFeed | Failure)
+
+
+def test_hours_and_days_to_be_left_alone_are_read() -> None:
+    more = (
+        "<skipHours><hour>0</hour><hour> 24 </hour><hour>13</hour><hour>soon</hour></skipHours>"
+        "<skipDays><day>Sunday</day><day>Someday</day></skipDays>"
+    )
+    hints = feed(rss(item(), more=more)).hints
+    assert sorted(hints.skip_hours) == [0, 13]
+    assert sorted(hints.skip_days) == [6]

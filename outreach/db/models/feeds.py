@@ -13,7 +13,9 @@ class Feed(Base):
     """One RSS, Atom or JSON feed, and when it is asked next.
 
     `next_check_at` null means now; `next_check_reason` is a code that wording turns into words.
-    `body_hash` is the digest of the last body that was parsed, as it was received.
+    `body_hash` is the digest of the last body that was parsed, as it was received. The feed itself
+    asked to be left alone for `asked_seconds` and in `skip_hours` and `skip_days`, where bit 0 is
+    midnight and Monday in GMT. While a process asks for the feed, `leased_by` is its id.
     """
 
     __tablename__ = "feed"
@@ -32,6 +34,11 @@ class Feed(Base):
     error_kind: Mapped[str | None]
     error_message: Mapped[str | None]
     error_count: Mapped[int] = mapped_column(default=0)
+    asked_seconds: Mapped[int | None]
+    skip_hours: Mapped[int] = mapped_column(default=0)
+    skip_days: Mapped[int] = mapped_column(default=0)
+    leased_by: Mapped[int | None]
+    leased_until: Mapped[datetime | None]
     body_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
