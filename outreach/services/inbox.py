@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from outreach.db.database import Database
 from outreach.db.mentions import StoredMention, read_mentions
 from outreach.domain.agenda import is_answered
-from outreach.domain.mentions import MentionState, Verdict
+from outreach.domain.mentions import MentionState, mention_state
 from outreach.domain.standing import Facts
 from outreach.services.agenda import read_standings
 from outreach.services.present import Present
@@ -61,14 +61,9 @@ def read_inbox(
 
 
 def _state(row: StoredMention, facts: Facts | None) -> MentionState:
-    if row.verdict is Verdict.REJECTED:
-        return MentionState.REJECTED
-    if row.verdict is Verdict.DISMISSED:
-        return MentionState.DISMISSED
-    if row.gone:
-        return MentionState.GONE
-    if row.history:
-        return MentionState.HISTORY
-    if facts is not None and is_answered(row.mention.day, facts.last_exchange_on):
-        return MentionState.ANSWERED
-    return MentionState.OPEN
+    return mention_state(
+        row.verdict,
+        gone=row.gone,
+        history=row.history,
+        answered=facts is not None and is_answered(row.mention.day, facts.last_exchange_on),
+    )

@@ -28,7 +28,7 @@ from outreach.db.scanning import (
 )
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
-from outreach.domain.links import LinkTarget
+from outreach.domain.links import Address
 from outreach.domain.mentions import Hit, Listener, Verdict, WatchedProduct
 from outreach.domain.names import resolve
 from outreach.domain.terms import Term
@@ -62,7 +62,7 @@ def scan_posts(
     never open. With a `product_id` only that product is listened for.
     """
     products = read_products(session)
-    own_sites = [LinkTarget.parse(text) for text in own_targets(products)]
+    own_sites = [Address.parse(text) for text in own_targets(products)]
     watched = [
         WatchedProduct(product_id=row.product_id, terms=row.terms)
         for row in products
@@ -163,7 +163,7 @@ def _listen(listener: Listener, post: ScannedPost) -> dict[int, tuple[Hit, ...]]
     return listener.listen(title=post.title, text=post.text, links=post.links)
 
 
-def _is_own(post: ScannedPost, own_sites: Sequence[LinkTarget]) -> bool:
+def _is_own(post: ScannedPost, own_sites: Sequence[Address]) -> bool:
     """What you publish yourself is not somebody talking about you."""
     urls = [url for url in (post.url, post.site_url) if url]
-    return any(site.holds(url) for site in own_sites for url in urls)
+    return any(site.holds(Address.parse(url)) for site in own_sites for url in urls)
