@@ -3,7 +3,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench clean
+.PHONY: help demo test check format bench pictures clean
 
 help:  ## show these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ format: $(VENV)/.dev  ## format the code and mend what lint can mend
 
 bench: $(VENV)/.dev  ## measure, side by side with what users have today
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+pictures: $(VENV)/.run  ## draw the pictures of the README anew
+	@$(BIN)/python docs/pictures.py
 
 clean:  ## remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -36,7 +37,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be configured, with its default; `timezone` is an IANA name."""
 
     timezone: str | None = None
-    own_sites: tuple[str, ...] = ()
     cadence: Cadence = Cadence()
     agenda: Agenda = Agenda()
     refresh: Refresh = Refresh()
@@ -49,6 +49,11 @@ class Home:
     data: Path
     config: Path
     state: Path
+
+    @classmethod
+    def within(cls, folder: Path) -> Self:
+        """Everything in one folder."""
+        return cls(data=folder, config=folder, state=folder)
 
     @property
     def database(self) -> Path:
@@ -70,8 +75,7 @@ class Home:
 def find_home() -> Home:
     """Everything in `$OUTREACH_HOME` if that is set; otherwise the platform's own folders."""
     if home := os.environ.get("OUTREACH_HOME"):
-        folder = Path(home).expanduser().absolute()
-        return Home(data=folder, config=folder, state=folder)
+        return Home.within(Path(home).expanduser().absolute())
     from platformdirs import PlatformDirs  # noqa: PLC0415 (10 ms, not needed under OUTREACH_HOME)
 
     folders = PlatformDirs("outreach", appauthor=False)

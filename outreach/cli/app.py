@@ -3,7 +3,7 @@
 import click
 
 from outreach import clock
-from outreach.cli.context import open_world
+from outreach.cli.context import World, open_world
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
 from outreach.tui.refreshing import refresh_feeds
@@ -13,12 +13,17 @@ from outreach.tui.refreshing import refresh_feeds
 def app() -> None:
     """Open the app; what keeps it from opening the data is reported once it is closed."""
     with open_world() as world:
-        at_start = world.present  # a broken configuration is reported before the screen is taken
+        run_app(world)
 
-        def present() -> Present:
-            return Present(clock.now(), at_start.zone, at_start.settings)
 
-        running = OutreachApp(lambda: world.database, present, refresh_feeds=refresh_feeds)
-        running.run()
+def run_app(world: World) -> None:
+    """Run the app in this world, and raise what kept it from opening the data."""
+    at_start = world.present  # a broken configuration is reported before the screen is taken
+
+    def present() -> Present:
+        return Present(clock.now(), at_start.zone, at_start.settings)
+
+    running = OutreachApp(lambda: world.database, present, refresh_feeds=refresh_feeds)
+    running.run()
     if running.failure is not None:
         raise running.failure

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 class World:
     """The user's home, settings and database, and the present, the same for the whole command."""
 
+    def __init__(self, home: Home | None = None) -> None:
+        self._given_home = home
+
     @cached_property
     def home(self) -> Home:
-        return find_home()
+        return self._given_home or find_home()
 
     @cached_property
     def settings(self) -> Settings:
@@ -38,9 +41,9 @@ class World:
 
 
 @contextmanager
-def open_world() -> Iterator[World]:
-    """A world whose database is closed in the end."""
-    world = World()
+def open_world(home: Home | None = None) -> Iterator[World]:
+    """The world of the user's home, or of another; its database is closed in the end."""
+    world = World(home)
     try:
         yield world
     finally:

@@ -8,7 +8,7 @@ from types import TracebackType
 import click
 
 from outreach import __version__
-from outreach.cli.output import print_json
+from outreach.cli.output import is_on_terminal, print_json
 from outreach.config import find_home
 from outreach.errors import OutreachError
 
@@ -17,6 +17,7 @@ INTERRUPTED = 130
 # Each command's module is imported when that command runs: `outreach due` must not wait for
 # Textual, aiohttp and feedparser, which take longer to import than it takes to answer.
 COMMANDS = {
+    "demo": "outreach.cli.demo:demo",
     "import": "outreach.cli.following:import_",
     "add": "outreach.cli.following:add",
     "refresh": "outreach.cli.refresh:refresh_command",
@@ -68,7 +69,7 @@ def _command(place: str) -> click.Command:
 
 @click.group(
     cls=LateGroup,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=True,
 )
 @click.version_option(__version__, "-V", "--version", message="outreach %(version)s")
@@ -80,9 +81,7 @@ def cli(ctx: click.Context) -> int | None:
     """
     if ctx.invoked_subcommand is not None:
         return None
-    # Textual reads from stdin and draws on stderr, so all three count.
-    on_a_terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-    return _invoke(ctx, "outreach.cli.app:app" if on_a_terminal else COMMANDS["due"])
+    return _invoke(ctx, "outreach.cli.app:app" if is_on_terminal() else COMMANDS["due"])
 
 
 def _invoke(ctx: click.Context, place: str) -> int | None:

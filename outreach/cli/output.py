@@ -1,5 +1,6 @@
 """stdout is data, stderr is talk."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import click
@@ -8,6 +9,11 @@ from rich.cells import cell_len
 
 SCHEMA = 1
 GAP = "  "
+
+
+def is_on_terminal() -> bool:
+    """Whether the app can run: Textual reads from stdin and draws on stderr, so all three count."""
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def print_json(**fields: object) -> None:

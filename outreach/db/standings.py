@@ -30,7 +30,7 @@ def read_facts(
     blogger_ids: Collection[int] | None = None,
 ) -> list[Facts]:
     """The facts about these bloggers, or about all, as of `today`, by id."""
-    statement = _statement(today)
+    statement = facts_statement(today)
     if blogger_ids is not None:
         statement = statement.where(Blogger.id.in_(blogger_ids))
     tags = _tag_cadences(session)
@@ -73,7 +73,7 @@ def _facts(
     )
 
 
-def _statement(today: date) -> Select[*tuple[Any, ...]]:
+def facts_statement(today: date) -> Select[*tuple[Any, ...]]:
     written = _days(today, InteractionKind.MESSAGE_OUT).order_by(Participation.happened_on.desc())
     planned = _of_blogger(planned=True).order_by(Participation.happened_on).limit(1)
     return select(

@@ -1,13 +1,13 @@
 """How often: a number of days, weeks, months or years, and the arithmetic of civil dates."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
-
-from dateutil.relativedelta import relativedelta
 
 from outreach.errors import UsageError
 
@@ -20,6 +20,7 @@ class Unit(StrEnum):
 
 
 _DAYS = {Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 365.2425 / 12, Unit.YEAR: 365.2425}
+_FIXED_DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 _LONGEST_YEARS = 100
 _WORDS = {
     Unit.DAY: ("d", "day", "days", "j", "jour", "jours"),
@@ -39,6 +40,7 @@ class Every:
     unit: Unit
 
     @classmethod
+    @lru_cache(maxsize=256)  # the same few cadences are read for everybody, again and again
     def parse(cls, text: str) -> Self:
         """Read "3w", "3 weeks", "6m", "month" (one), "2 ans". Raises UsageError."""
         match = _PATTERN.fullmatch(text)
@@ -61,14 +63,18 @@ class Every:
     def after(self, day: date) -> date:
         """`day` plus this; months and years are the calendar's, clamped to the end of the month."""
         try:
-            if self.unit is Unit.DAY:
-                return day + timedelta(days=self.count)
-            if self.unit is Unit.WEEK:
-                return day + timedelta(weeks=self.count)
-            months = self.count * (12 if self.unit is Unit.YEAR else 1)
-            return day + relativedelta(months=months)
+            if self.unit in _FIXED_DAYS:
+                return day + timedelta(days=self.count * _FIXED_DAYS[self.unit])
+            return _add_months(day, self.count * (12 if self.unit is Unit.YEAR else 1))
         except (OverflowError, ValueError):
             return date.max
+
+
+def _add_months(day: date, months: int) -> date:
+    """As dateutil's relativedelta has it, at a tenth of its cost: it runs twice for everybody."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def shortest(cadences: Iterable[Every]) -> Every | None:

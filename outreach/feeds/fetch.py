@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import aiohttp
 import yarl
@@ -127,21 +127,21 @@ class Fetcher:
         if address and not self._policy.allows(host, parts.port) and not is_public(address):
             raise FetchError(FailureKind.PRIVATE_ADDRESS, _PRIVATE)
 
-    async def _get(
-        self, url: str, pair: Pair, auth: aiohttp.BasicAuth | None, now: datetime
-    ) -> _Hop:
+    async def _get(self, url: str, pair: Pair, authorization: str | None, now: datetime) -> _Hop:
         headers = dict(_conditions(pair))
-        if auth:
-            headers["Authorization"] = auth.encode()
+        if authorization:
+            headers["Authorization"] = authorization
         async with asyncio.timeout(FIRST_BYTE_SECONDS):
-            response = await self._session.get(_as_stored(url), headers=headers)
+            response = await self._session.get(
+                _as_stored(url), headers=headers, allow_redirects=False
+            )
         async with response:
             status = response.status
             if status in _REDIRECTS:
                 return _Hop(
                     location=response.headers.get("Location"), permanent=status in _PERMANENT
                 )
-            if status == HTTPStatus.NOT_MODIFIED and len(headers) == bool(auth):
+            if status == HTTPStatus.NOT_MODIFIED and len(headers) == bool(authorization):
                 raise FetchError(
                     FailureKind.UNASKED_NOT_MODIFIED, "it says not modified without being asked"
                 )
@@ -254,11 +254,13 @@ def _as_stored(url: str) -> yarl.URL:
     return yarl.URL(parts._replace(netloc=host).geturl(), encoded=True)
 
 
-def _credentials(url: str) -> aiohttp.BasicAuth | None:
-    parsed = yarl.URL(url, encoded=True)
-    if parsed.user is None:
+def _credentials(url: str) -> str | None:
+    """The Authorization header of a URL with a user name in it."""
+    parts = urlsplit(url)
+    if parts.username is None:
         return None
-    return aiohttp.BasicAuth(parsed.user, parsed.password or "", encoding="utf-8")
+    user, password = unquote(parts.username), unquote(parts.password or "")
+    return aiohttp.encode_basic_auth(user, password, encoding="utf-8")
 
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:

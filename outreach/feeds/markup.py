@@ -96,7 +96,7 @@ def _read(
                 text = node.text_content or ""
                 texts.append(text if preformatted else _SPACES.sub(" ", text))
             continue
-        if tag.startswith("-"):
+        if tag in _SKIPPED or tag.startswith("-"):
             continue
         if tag == "pre":
             preformatted += 1 if entered else -1

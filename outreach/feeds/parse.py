@@ -79,7 +79,8 @@ def _feed(found: Any, url: str) -> ParsedFeed:  # noqa: ANN401 (feedparser has n
 def _post(entry: Any, base: str) -> ParsedPost:  # noqa: ANN401
     contents = [str(content.get("value") or "") for content in entry.get("content", ())]
     html = max([*contents, str(entry.get("summary") or "")], key=len)
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    # dict.get: feedparser's own takes `published` for a missing `updated`, with a warning.
+    parsed = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
     return make_post(
         guid=str(entry.get("id") or "") or None,
         link=entry.get("link"),
@@ -88,7 +89,7 @@ def _post(entry: Any, base: str) -> ParsedPost:  # noqa: ANN401
         html=html,
         categories=[str(tag.get("term") or "") for tag in entry.get("tags", ())],
         published_at=_instant(parsed),
-        published_raw=entry.get("published") or entry.get("updated"),
+        published_raw=entry.get("published") or dict.get(entry, "updated"),
         base=base,
     )
 

@@ -30,3 +30,9 @@ def read_steps(database: Database, *, limit: int) -> Sequence[tuple[Step, bool]]
     """The newest steps first, each with whether it is undone."""
     with database.read() as session:
         return undo.steps(session, limit)
+
+
+def forget_steps(database: Database) -> None:
+    """From here on: what was done before can no longer be undone."""
+    with database.write() as session:
+        undo.forget_steps(session)

@@ -7,7 +7,7 @@ from outreach.domain.agenda import Plan, PostMention, Promise, Reconnect, Talker
 from outreach.domain.clocks import ClockName
 from outreach.domain.mentions import Place
 from outreach.domain.standing import Clock, Facts, Standing, State
-from outreach.wording.time import ago, day_and_month, length, length_in_brief
+from outreach.wording.time import ago, day_and_month, every, length, length_in_brief
 
 _CLOCK_VERBS = {ClockName.MET: "meet", ClockName.SPOKE: "talk"}
 _NEVER = {ClockName.MET: "never met", ClockName.SPOKE: "never spoken with"}
@@ -23,7 +23,7 @@ def reconnect_reason(row: Reconnect, *, today: date) -> str:
 
 def clock_reason(clock: Clock, facts: Facts, *, today: date) -> str:
     """What the cadence is and how long it has been."""
-    cadence = f"{_CLOCK_VERBS[clock.name]} every {clock.every}"
+    cadence = f"{_CLOCK_VERBS[clock.name]} {every(clock.every)}"
     if clock.last_on is None:
         return f"{cadence}; {_NEVER[clock.name]}, added {ago(facts.added_on, today=today)}"
     if clock.last_on == today:

@@ -4,6 +4,8 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from outreach.domain.cadence import Every
+
 _MONTHS = (
     "January",
     "February",
@@ -23,6 +25,11 @@ _MONTHS = (
 def plural(count: int, noun: str) -> str:
     """`count` with its noun: "1 day", "2 days"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def every(cadence: Every) -> str:
+    """As in every week, every 3 weeks."""
+    return f"every {cadence.unit}" if cadence.count == 1 else f"every {cadence}"
 
 
 def times(count: int) -> str:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,3 +80,10 @@ def test_own_beats_tags_and_the_shortest_tag_beats_the_default() -> None:
     assert effective(None, [None], year) == year
     assert effective(None, [], None) is None
     assert shortest([month, Every.parse("31d"), Every.parse("30d")]) == Every.parse("30d")
+
+
+@given(EVERY, DAYS)
+def test_the_calendar_is_that_of_dateutil(every: Every, last: date) -> None:
+    months = {Unit.MONTH: every.count, Unit.YEAR: 12 * every.count}.get(every.unit)
+    if months is not None:
+        assert every.after(last) == last + relativedelta(months=months)

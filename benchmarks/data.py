@@ -1,0 +1,150 @@
+"""A database of a chosen size, from a seed: the same rows every time."""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Table, insert
+from sqlalchemy.orm import Session
+
+from outreach.db.database import Database
+from outreach.db.models import (
+    Base,
+    Blogger,
+    Evidence,
+    Feed,
+    FeedBlogger,
+    Interaction,
+    Mention,
+    Participation,
+    Post,
+    Product,
+)
+
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+TODAY = NOW.date()
+_KINDS = ("met", "call", "message_in", "message_out", "comment")
+_CADENCES = (None, "3 weeks", "2 months", "6 months", "1 year")
+_BATCH = 5_000
+
+Row = dict[str, Any]
+
+
+def fill(
+    database: Database, *, bloggers: int, interactions: int, posts: int, mentions: int
+) -> None:
+    """Bloggers with a feed each, and the rest spread over them at random."""
+    dice = random.Random(1)
+    with database.write() as session:
+        _insert(session, Blogger, bloggers, lambda i: _blogger(dice, i))
+        _insert(session, Feed, bloggers, _feed)
+        _insert(session, FeedBlogger, bloggers, lambda i: {"feed_id": i, "blogger_id": i})
+        _insert(session, Product, 1, lambda _i: _product())
+        days = [TODAY - timedelta(days=dice.randrange(1500)) for _ in range(interactions)]
+        kinds = [dice.choice(_KINDS) for _ in range(interactions)]
+        _insert(session, Interaction, interactions, lambda i: _interaction(kinds, days, i))
+        _insert(
+            session,
+            Participation,
+            interactions,
+            lambda i: _participation(kinds, days, i, dice.randrange(bloggers) + 1),
+        )
+        _insert(session, Post, posts, lambda i: _post(dice, i, bloggers))
+        _insert(session, Mention, mentions, lambda i: _mention(i * (posts // mentions)))
+        _insert(session, Evidence, mentions, _evidence)
+
+
+def _insert(session: Session, model: type[Base], count: int, make: Callable[[int], Row]) -> None:
+    table = model.__table__
+    assert isinstance(table, Table)
+    rows: Iterator[Row] = (make(number) for number in range(1, count + 1))
+    while batch := list(islice(rows, _BATCH)):
+        session.execute(insert(table), batch)
+
+
+def _blogger(dice: random.Random, number: int) -> Row:
+    return {
+        "id": number,
+        "name": f"Blogger {number}",
+        "name_key": f"blogger {number}",
+        "added_on": date(2024, 1, 1),
+        "talk_every": dice.choice(_CADENCES),
+        "meet_every": dice.choice(_CADENCES),
+    }
+
+
+def _feed(number: int) -> Row:
+    return {
+        "id": number,
+        "url": f"https://b{number}.example/feed",
+        "site_url": f"https://b{number}.example/",
+        "title": f"Blog {number}",
+        "followed_at": NOW,
+        "status": "active",
+        "error_count": 0,
+    }
+
+
+def _product() -> Row:
+    return {"id": 1, "name": "Acme Widget", "name_key": "acme widget", "added_at": NOW}
+
+
+def _interaction(kinds: list[str], days: list[date], number: int) -> Row:
+    return {
+        "id": number,
+        "kind": kinds[number - 1],
+        "happened_on": days[number - 1],
+        "planned": False,
+        "logged_at": NOW,
+    }
+
+
+def _participation(kinds: list[str], days: list[date], number: int, blogger_id: int) -> Row:
+    return {
+        "interaction_id": number,
+        "blogger_id": blogger_id,
+        "kind": kinds[number - 1],
+        "happened_on": days[number - 1],
+        "planned": False,
+    }
+
+
+def _post(dice: random.Random, number: int, bloggers: int) -> Row:
+    blogger_id = dice.randrange(bloggers) + 1
+    at = NOW - timedelta(minutes=dice.randrange(5 * 365 * 24 * 60))
+    return {
+        "id": number,
+        "feed_id": blogger_id,
+        "blogger_id": blogger_id,
+        "guid": f"guid-{number}",
+        "url": f"https://b{blogger_id}.example/{number}",
+        "title": f"Post number {number} about this and that",
+        "published_at": at,
+        "first_seen_at": at,
+        "dated_at": at,
+        "digest": b"0" * 16,
+        "edits": 0,
+    }
+
+
+def _mention(post_id: int) -> Row:
+    return {
+        "post_id": post_id,
+        "product_id": 1,
+        "found_at": NOW,
+        "gone": False,
+        "history": False,
+    }
+
+
+def _evidence(number: int) -> Row:
+    return {
+        "mention_id": number,
+        "place": "text",
+        "term": "Acme Widget",
+        "snippet": "I like my Acme Widget, and so does the dog",
+        "start": 10,
+        "end": 21,
+    }

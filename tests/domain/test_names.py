@@ -1,0 +1,50 @@
+"""Whom a name means."""
+
+import pytest
+
+from outreach.domain.names import resolve
+from outreach.errors import AmbiguousError, NotFoundError
+
+PEOPLE = [
+    (1, "Ann Lee"),
+    (2, "Anna Lind"),
+    (3, "Léa Ångström"),
+    (4, "Guido van Rossum"),
+    (5, "Ann"),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Ann", 5),
+        ("anna", 2),
+        ("lea", 3),
+        ("LÉA ANG", 3),
+        ("angstrom", 3),
+        ("rossum", 4),
+        ("ann l", 1),
+        ("#4", 4),
+        ("  guido  ", 4),
+    ],
+)
+def test_the_whole_name_beats_a_prefix_and_a_prefix_a_later_word(query: str, expected: int) -> None:
+    assert resolve(query, PEOPLE, what="blogger") == expected
+
+
+def test_several_are_listed() -> None:
+    with pytest.raises(AmbiguousError) as caught:
+        resolve("an", PEOPLE, what="blogger")
+    assert caught.value.candidates == ("Ann Lee (#1)", "Anna Lind (#2)", "Ann (#5)")
+
+
+def test_a_slip_of_the_finger_is_asked_about() -> None:
+    with pytest.raises(NotFoundError, match="Did you mean 'Guido van Rossum'") as caught:
+        resolve("Guidp", PEOPLE, what="blogger")
+    assert caught.value.candidates[0] == "Guido van Rossum"
+
+
+@pytest.mark.parametrize("query", ["", "  ", "zzzz", "#99"])
+def test_nobody_is_nobody(query: str) -> None:
+    with pytest.raises(NotFoundError):
+        resolve(query, PEOPLE, what="blogger")

@@ -1,0 +1,111 @@
+"""A real HTTP server on loopback that says, path by path, what a test wants it to say."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+
+@dataclass
+class Page:
+    """An answer: status, headers, body; or `raw` bytes for the whole of it.
+
+    `hold` keeps the answer back until the server closes.
+    """
+
+    body: bytes = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    raw: bytes | None = None
+    hold: bool = False
+
+
+@dataclass
+class Asked:
+    """A request as it arrived; header names in lower case."""
+
+    path: str
+    headers: dict[str, str]
+
+
+Answer = Page | Callable[[Asked], Page]
+
+
+class FeedServer:
+    """Pages by path, and every request that was made."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.pages: dict[str, Answer] = {}
+        self.asked: list[Asked] = []
+        self.closing = Event()
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    def put(self, path: str, body: str | bytes = b"", status: int = 200, **headers: str) -> str:
+        """Serve this at `path`; underscores in header names are hyphens. The URL of it."""
+        content = body.encode() if isinstance(body, str) else body
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.pages[path] = Page(content, status, named)
+        return self.url(path)
+
+    def paths(self) -> list[str]:
+        return [asked.path for asked in self.asked]
+
+    def answer(self, asked: Asked) -> Page:
+        self.asked.append(asked)
+        page = self.pages.get(asked.path, Page(status=404))
+        return page(asked) if callable(page) else page
+
+
+@contextmanager
+def serving() -> Iterator[FeedServer]:
+    """A server on a free port while the `with` lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    feeds = FeedServer(server.server_address[1])
+    server.RequestHandlerClass = _handler(feeds)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield feeds
+    finally:
+        feeds.closing.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def unused_port() -> int:
+    """A port of loopback on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _handler(feeds: FeedServer) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            page = feeds.answer(Asked(self.path, headers))
+            if page.hold:
+                feeds.closing.wait(30)
+                return
+            if page.raw is not None:
+                self.wfile.write(page.raw)
+                return
+            self.send_response(page.status)
+            for name, value in page.headers.items():
+                self.send_header(name, value)
+            if "Content-Length" not in page.headers:
+                self.send_header("Content-Length", str(len(page.body)))
+            self.end_headers()
+            self.wfile.write(page.body)
+
+        def log_message(self, *_arguments: object) -> None:
+            """Tests say what went wrong."""
+
+    return Handler

@@ -1,0 +1,58 @@
+"""What is the open internet, and what is not."""
+
+import pytest
+
+from outreach.feeds.addresses import HostPolicy, PrivateAddressError, is_public
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1"])
+def test_public_addresses_are(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "0.0.0.0",  # noqa: S104 (what is refused, not bound)
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fe80::1%eth0",
+        "fc00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a00:1",
+        "2002:7f00:1::",
+        "2002:a00:1::1",
+        "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+        "not an address",
+    ],
+)
+def test_everything_else_is_not(address: str) -> None:
+    assert not is_public(address)
+
+
+def test_a_host_with_one_private_address_among_others_is_refused() -> None:
+    with pytest.raises(PrivateAddressError):
+        HostPolicy().check("mixed.example", 443, ["93.184.216.34", "10.0.0.1"])
+
+
+@pytest.mark.parametrize("named", ["Nas.LAN", "nas.lan.", "nas.lan:8080"])
+def test_a_host_is_allowed_by_name(named: str) -> None:
+    HostPolicy([named]).check("nas.lan", 8080, ["192.168.1.9"])
+
+
+def test_a_port_that_was_not_named_stays_refused() -> None:
+    with pytest.raises(PrivateAddressError):
+        HostPolicy(["nas.lan:8080"]).check("nas.lan", 80, ["192.168.1.9"])

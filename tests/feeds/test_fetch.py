@@ -1,0 +1,258 @@
+"""The feed client against a real server."""
+
+import gzip
+import zlib
+from datetime import timedelta
+
+import pytest
+
+from outreach import __version__
+from outreach.feeds import body, fetch
+from outreach.feeds.failures import Failure
+from outreach.feeds.fetch import Answer, Fetcher, Pair, open_fetcher, user_agent
+from tests.documents import NOW, item, rss
+from tests.feed_server import Asked, FeedServer, Page, unused_port
+
+FEED = rss(item())
+GZIPPED = gzip.compress(FEED.encode())
+
+
+async def ask(fetcher: Fetcher, url: str, pair: Pair | None = None) -> Answer | Failure:
+    return await fetcher.fetch(url, {url: pair} if pair else {}, now=NOW)
+
+
+async def answer(fetcher: Fetcher, url: str) -> Answer:
+    result = await ask(fetcher, url)
+    assert isinstance(result, Answer), result
+    return result
+
+
+async def failure(fetcher: Fetcher, url: str) -> Failure:
+    result = await ask(fetcher, url)
+    assert isinstance(result, Failure), result
+    return result
+
+
+async def test_the_first_request_is_one_plain_get(server: FeedServer, fetcher: Fetcher) -> None:
+    found = await answer(fetcher, server.put("/feed", FEED))
+    assert found.body == FEED.encode()
+    assert server.paths() == ["/feed"]
+    headers = server.asked[0].headers
+    assert headers["user-agent"] == user_agent("mail@me.example")
+    assert not {"if-none-match", "if-modified-since", "cookie", "referer"} & set(headers)
+    assert not {"cache-control", "pragma"} & set(headers)
+
+
+def test_the_user_agent_says_who_asks_and_whom_to_write_to() -> None:
+    told = user_agent("mail@me.example\r\nX-Evil: 1")
+    assert told.startswith(f"outreach/{__version__} (+https://")
+    assert "mail@me.example" in told
+    assert "\n" not in told
+
+
+@pytest.mark.parametrize(
+    "etag", ['W/"x"', '"quoted"', "unquoted", "'single'", '"' + "e" * 4000 + '"']
+)
+async def test_validators_go_back_byte_for_byte(
+    server: FeedServer, fetcher: Fetcher, etag: str
+) -> None:
+    odd_date = "sunday,   1 march 2026 9:00 CET"
+    url = server.put("/feed", FEED, ETag=etag, Last_Modified=odd_date)
+    pair = (await answer(fetcher, url)).pair
+    await ask(fetcher, url, pair=pair)
+    assert server.asked[1].headers["if-none-match"] == etag
+    assert server.asked[1].headers["if-modified-since"] == odd_date
+
+
+async def test_an_etag_that_cannot_be_sent_back_verbatim_is_not_kept(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    head = b'HTTP/1.0 200 OK\r\nETag: "caf\xe9"\r\nLast-Modified: x\r\n\r\n'
+    server.pages["/feed"] = Page(raw=head + FEED.encode())
+    pair = (await answer(fetcher, server.url("/feed"))).pair
+    assert pair == Pair(None, b"x")
+
+
+async def test_a_304_is_an_answer_without_a_body(server: FeedServer, fetcher: Fetcher) -> None:
+    url = server.put("/feed", status=304)
+    result = await ask(fetcher, url, pair=Pair(b'"1"', None))
+    assert isinstance(result, Answer)
+    assert result.body is None
+
+
+async def test_a_304_that_nobody_asked_for_is_a_failure(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    assert (await failure(fetcher, server.put("/feed", status=304))).kind == "unasked_not_modified"
+
+
+async def test_a_pair_goes_to_the_url_that_produced_it_alone(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    here = server.put("/a", status=302, Location="/b")
+    there = server.put("/b", FEED, ETag='"b"')
+    await fetcher.fetch(here, {here: Pair(b'"a"', None)}, now=NOW)
+    assert server.asked[0].headers["if-none-match"] == '"a"'
+    assert "if-none-match" not in server.asked[1].headers
+    await fetcher.fetch(here, {there: Pair(b'"b"', None)}, now=NOW)
+    assert "if-none-match" not in server.asked[2].headers
+    assert server.asked[3].headers["if-none-match"] == '"b"'
+
+
+async def test_only_permanent_redirects_at_the_start_say_where_a_feed_moved(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    first = server.put("/1", status=301, Location="/2")
+    server.put("/2", status=308, Location="/3")
+    server.put("/3", status=302, Location="/4")
+    server.put("/4", status=301, Location="/5")
+    server.put("/5", FEED)
+    found = await answer(fetcher, first)
+    assert found.moved_to == server.url("/3")
+    assert found.url == server.url("/5")
+
+
+@pytest.mark.parametrize(
+    ("location", "kind"),
+    [
+        ("/feed", "redirect_loop"),
+        ("ftp://127.0.0.1/x", "bad_redirect"),
+        ("file:///etc/passwd", "bad_redirect"),
+        ("http://user:secret@127.0.0.1/x", "bad_redirect"),
+        ("http://[::ffff:10.0.0.1]/x", "private_address"),
+        ("http://10.0.0.1/x", "private_address"),
+        ("http://localhost:1/x", "private_address"),
+        ("http://0x7f.1:1/x", "private_address"),
+    ],
+)
+async def test_a_redirect_that_leads_nowhere_good_is_not_followed(
+    server: FeedServer, fetcher: Fetcher, location: str, kind: str
+) -> None:
+    assert (await failure(fetcher, server.put("/feed", status=302, Location=location))).kind == kind
+
+
+async def test_a_redirect_without_a_target_is_a_failure(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    assert (await failure(fetcher, server.put("/feed", status=301))).kind == "bad_redirect"
+
+
+async def test_more_than_five_redirects_are_too_many(server: FeedServer, fetcher: Fetcher) -> None:
+    for number in range(8):
+        server.put(f"/{number}", status=302, Location=f"/{number + 1}")
+    assert (await failure(fetcher, server.url("/0"))).kind == "too_many_redirects"
+    assert len(server.asked) == 6
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410, 429, 451, 500, 503, 204, 206, 299])
+async def test_a_status_is_a_failure_of_its_own_kind(
+    server: FeedServer, fetcher: Fetcher, status: int
+) -> None:
+    content = "" if status == 204 else FEED
+    assert (await failure(fetcher, server.put("/feed", content, status))).kind == f"http_{status}"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("120", timedelta(seconds=120)),
+        ("Sun, 15 Mar 2026 10:00:00 GMT", timedelta(hours=1)),
+        ("99999999999", timedelta(days=31)),
+        ("-5", None),
+        ("soon", None),
+        ("Sun, 15 Mar 2020 10:00:00 GMT", None),
+    ],
+)
+async def test_retry_after_is_read_in_seconds_or_as_a_date(
+    server: FeedServer, fetcher: Fetcher, given: str, expected: timedelta | None
+) -> None:
+    found = await failure(fetcher, server.put("/feed", status=503, Retry_After=given))
+    assert found.retry_after == expected
+
+
+@pytest.mark.parametrize(
+    ("encoding", "packed"),
+    [
+        ("gzip", GZIPPED),
+        ("deflate", zlib.compress(FEED.encode())),
+        ("deflate", zlib.compress(FEED.encode())[2:-4]),
+        ("identity", GZIPPED),
+    ],
+)
+async def test_packed_bodies_are_unpacked(
+    server: FeedServer, fetcher: Fetcher, encoding: str, packed: bytes
+) -> None:
+    url = server.put("/feed", packed, Content_Encoding=encoding)
+    assert (await answer(fetcher, url)).body == FEED.encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [
+        ("empty", Page(b"  \n")),
+        (
+            "truncated",
+            Page(GZIPPED[:-9], headers={"Content-Encoding": "gzip"}),
+        ),
+        ("truncated", Page(b"<rss>", headers={"Content-Length": "5000"})),
+        ("bad_encoding", Page(b"not gzip at all", headers={"Content-Encoding": "gzip"})),
+        ("bad_encoding", Page(b"x", headers={"Content-Encoding": "compress"})),
+        ("too_large", Page(b"x", headers={"Content-Length": str(body.WIRE_LIMIT + 1)})),
+        ("protocol", Page(raw=b"SSH-2.0-OpenSSH\r\n")),
+        ("reset", Page(raw=b"")),
+    ],
+)
+async def test_a_body_that_is_no_whole_feed_is_a_failure(
+    server: FeedServer, fetcher: Fetcher, kind: str, page: Page
+) -> None:
+    server.pages["/feed"] = page
+    assert (await failure(fetcher, server.url("/feed"))).kind == kind
+
+
+async def test_a_bomb_is_cut_off_while_it_unpacks(server: FeedServer, fetcher: Fetcher) -> None:
+    bomb = gzip.compress(b"\0" * (body.DECODED_LIMIT + 1), compresslevel=9)
+    url = server.put("/feed", bomb, Content_Encoding="gzip")
+    assert (await failure(fetcher, url)).kind == "too_large"
+
+
+async def test_a_server_that_says_nothing_is_left_in_time(
+    server: FeedServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "FIRST_BYTE_SECONDS", 0.05)
+    server.pages["/feed"] = Page(hold=True)
+    assert (await failure(fetcher, server.url("/feed"))).kind == "timeout"
+
+
+async def test_nobody_listening_and_no_such_host_are_told_apart(fetcher: Fetcher) -> None:
+    assert (await failure(fetcher, f"http://127.0.0.1:{unused_port()}/")).kind == "connect"
+    assert (await failure(fetcher, "http://nowhere.invalid/")).kind == "dns"
+
+
+async def test_private_addresses_are_refused_unless_named(server: FeedServer) -> None:
+    url = server.put("/feed", FEED)
+    async with open_fetcher() as strict:
+        assert (await failure(strict, url)).kind == "private_address"
+    assert server.asked == []
+    async with open_fetcher(allowed_hosts=(f"127.0.0.1:{server.port}",)) as lenient:
+        await answer(lenient, url)
+
+
+async def test_path_and_query_go_out_as_stored_and_a_fragment_never(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    path = "/a%2Fb/?q=%7e&x=1;2&empty="
+    await answer(fetcher, server.put(path, FEED) + "#part")
+    assert server.paths() == [path]
+
+
+async def test_credentials_go_to_their_own_origin_and_into_no_message(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    def guarded(asked: Asked) -> Page:
+        return Page(FEED.encode()) if "authorization" in asked.headers else Page(status=401)
+
+    server.pages["/feed"] = guarded
+    url = server.url("/feed").replace("127.0.0.1", "ada:s3cret@127.0.0.1")
+    assert isinstance(await ask(fetcher, url), Answer)
+    server.put("/feed", status=500)
+    assert "s3cret" not in str(await failure(fetcher, url))
