@@ -67,7 +67,7 @@ def add_product(  # noqa: PLR0913 (one parameter an option)
     ]
     with open_world() as world:
         settled = terms if any_case else [_careful(term) for term in terms]
-        _tell(listening.add_product(world.database, known, settled, now=world.present.now))
+        _tell(listening.add_product(world.database, known, settled, world.present))
 
 
 @product.command(name="edit")
@@ -119,9 +119,7 @@ def edit_product(  # noqa: PLR0913 (one parameter an option)
         settled = added if any_case else [_careful(term) for term in added]
         terms = list({(term.kind, term.text): term for term in kept + settled}.values())
         _tell(
-            listening.edit_product(
-                world.database, stored.product_id, known, terms, now=world.present.now
-            )
+            listening.edit_product(world.database, stored.product_id, known, terms, world.present)
         )
 
 
