@@ -51,8 +51,11 @@ def fill(
             interactions,
             lambda i: _participation(kinds, days, i, dice.randrange(bloggers) + 1),
         )
-        _insert(session, Post, posts, lambda i: _post(dice, i, bloggers))
-        _insert(session, Mention, mentions, lambda i: _mention(i * (posts // mentions)))
+        written = [_post(dice, number, bloggers) for number in range(1, posts + 1)]
+        _insert(session, Post, posts, lambda i: written[i - 1])
+        _insert(
+            session, Mention, mentions, lambda i: _mention(written[i * (posts // mentions) - 1])
+        )
         _insert(session, Evidence, mentions, _evidence)
 
 
@@ -129,9 +132,11 @@ def _post(dice: random.Random, number: int, bloggers: int) -> Row:
     }
 
 
-def _mention(post_id: int) -> Row:
+def _mention(post: Row) -> Row:
     return {
-        "post_id": post_id,
+        "post_id": post["id"],
+        "blogger_id": post["blogger_id"],
+        "dated_at": post["dated_at"],
         "product_id": 1,
         "found_at": NOW,
         "gone": False,

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -12,7 +12,8 @@ from threading import Event, Thread
 class Page:
     """An answer: status, headers, body; or `raw` bytes for the whole of it.
 
-    `hold` keeps the answer back until the server closes.
+    `hold` keeps the answer, or what follows the raw bytes, back until the server closes; `drip` is
+    how many seconds pass between two bytes of the body.
     """
 
     body: bytes = b""
@@ -20,6 +21,7 @@ class Page:
     headers: dict[str, str] = field(default_factory=dict)
     raw: bytes | None = None
     hold: bool = False
+    drip: float = 0
 
 
 @dataclass
@@ -64,7 +66,7 @@ class FeedServer:
 @contextmanager
 def serving() -> Iterator[FeedServer]:
     """A server on a free port while the `with` lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    server = _Server(("127.0.0.1", 0), BaseHTTPRequestHandler)
     feeds = FeedServer(server.server_address[1])
     server.RequestHandlerClass = _handler(feeds)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -78,6 +80,10 @@ def serving() -> Iterator[FeedServer]:
         thread.join()
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 256  # a whole round knocks at once
+
+
 def unused_port() -> int:
     """A port of loopback on which nothing listens."""
     with socket.socket() as probe:
@@ -86,16 +92,20 @@ def unused_port() -> int:
         return port
 
 
+def _pieces(page: Page) -> list[bytes]:
+    return [bytes([byte]) for byte in page.body] if page.drip else [page.body]
+
+
 def _handler(feeds: FeedServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}
             page = feeds.answer(Asked(self.path, headers))
-            if page.hold:
-                feeds.closing.wait(30)
-                return
             if page.raw is not None:
                 self.wfile.write(page.raw)
+            if page.hold:
+                feeds.closing.wait(30)
+            if page.hold or page.raw is not None:
                 return
             self.send_response(page.status)
             for name, value in page.headers.items():
@@ -103,7 +113,10 @@ def _handler(feeds: FeedServer) -> type[BaseHTTPRequestHandler]:
             if "Content-Length" not in page.headers:
                 self.send_header("Content-Length", str(len(page.body)))
             self.end_headers()
-            self.wfile.write(page.body)
+            with suppress(ConnectionError):  # a client that has had enough
+                for piece in _pieces(page):
+                    self.wfile.write(piece)
+                    feeds.closing.wait(page.drip)
 
         def log_message(self, *_arguments: object) -> None:
             """Tests say what went wrong."""

@@ -228,7 +228,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("interaction_id", "blogger_id", name="pk_participation"),
     )
     op.create_index(
-        "ix_participation_clock", "participation", ["blogger_id", "planned", "kind", "happened_on"]
+        "ix_participation_blogger_id_happened_on", "participation", ["blogger_id", "happened_on"]
+    )
+    op.create_index(
+        "ix_participation_met",
+        "participation",
+        ["blogger_id", "happened_on"],
+        sqlite_where=sa.text("kind = 'met' AND planned = 0"),
+    )
+    op.create_index(
+        "ix_participation_planned",
+        "participation",
+        ["blogger_id", "happened_on"],
+        sqlite_where=sa.text("planned = 1"),
+    )
+    op.create_index(
+        "ix_participation_spoke",
+        "participation",
+        ["blogger_id", "happened_on"],
+        sqlite_where=sa.text("kind IN ('met', 'call', 'message_in') AND planned = 0"),
+    )
+    op.create_index(
+        "ix_participation_wrote",
+        "participation",
+        ["blogger_id", "happened_on"],
+        sqlite_where=sa.text("kind = 'message_out' AND planned = 0"),
     )
 
     op.create_table(
@@ -320,11 +344,19 @@ def upgrade() -> None:
         "mention",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("post_id", sa.Integer(), nullable=False),
+        sa.Column("blogger_id", sa.Integer(), nullable=True),
+        sa.Column("dated_at", sa.DateTime(), nullable=False),
         sa.Column("product_id", sa.Integer(), nullable=False),
         sa.Column("found_at", sa.DateTime(), nullable=False),
         sa.Column("verdict", sa.String(length=20), nullable=True),
         sa.Column("gone", sa.Boolean(), nullable=False),
         sa.Column("history", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["blogger_id"],
+            ["blogger.id"],
+            name="fk_mention_blogger_id_blogger",
+            ondelete="SET NULL",
+        ),
         sa.ForeignKeyConstraint(
             ["post_id"], ["post.id"], name="fk_mention_post_id_post", ondelete="CASCADE"
         ),
@@ -335,6 +367,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("post_id", "product_id", name="uq_mention_post_id_product_id"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_mention_blogger_id", "mention", ["blogger_id"])
+    op.create_index("ix_mention_dated_at", "mention", ["dated_at", "blogger_id"])
     op.create_index("ix_mention_product_id", "mention", ["product_id"])
 
     op.create_table(

@@ -5,7 +5,6 @@ import contextlib
 import random
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -93,9 +92,9 @@ def refresh_command(  # noqa: PLR0913 (one parameter an option)
         )
         if dry_run:
             return _tell_due(world, options, as_json=as_json)
-        if not no_delay and not sys.stderr.isatty():
-            _wait_a_little(world, options)
-        report = _run(world, options, shown=sys.stderr.isatty() and not (quiet or as_json))
+        watched = sys.stderr.isatty()
+        delay = 0 if no_delay or watched else _delay(world, options)
+        report = _run(world, options, delay=delay, shown=watched and not (quiet or as_json))
     if as_json:
         print_json(**feed_views.refresh(report))
     elif not quiet:
@@ -107,19 +106,27 @@ def refresh_command(  # noqa: PLR0913 (one parameter an option)
     return SOME_FEEDS_FAILED if report.failures else 0
 
 
-def _run(world: World, options: RefreshOptions, *, shown: bool) -> RefreshReport:
+def _run(world: World, options: RefreshOptions, *, delay: float, shown: bool) -> RefreshReport:
     """Run the round; the first Ctrl-C or SIGTERM ends it and keeps what is done."""
 
     async def run(watcher: Watcher) -> RefreshReport:
         task = asyncio.current_task()
         loop = asyncio.get_running_loop()
+
+        def stop() -> None:
+            if task is not None and not task.cancelling():  # a second signal changes nothing
+                task.cancel()
+
         for number in (signal.SIGINT, signal.SIGTERM):
-            if task is not None:
-                loop.add_signal_handler(number, task.cancel)
+            loop.add_signal_handler(number, stop)
+        await asyncio.sleep(delay)
         return await refresh(world.database, world.present, options, watcher)
 
     with _progress(shown=shown) as watcher:
-        return asyncio.run(run(watcher))
+        try:
+            return asyncio.run(run(watcher))
+        except asyncio.CancelledError:  # before anything was asked
+            raise click.Abort from None
 
 
 @contextlib.contextmanager
@@ -135,9 +142,11 @@ def _progress(*, shown: bool) -> Iterator[Watcher]:
         yield lambda report: progress.update(task, total=report.due, completed=report.checked)
 
 
-def _wait_a_little(world: World, options: RefreshOptions) -> None:
-    if due_feeds(world.database, world.present, options):
-        time.sleep(random.uniform(0, LONGEST_DELAY_SECONDS))  # noqa: S311 (spreads load, hides nothing)
+def _delay(world: World, options: RefreshOptions) -> float:
+    """Seconds to wait where nobody watches; none if nothing is due."""
+    if not due_feeds(world.database, world.present, options):
+        return 0
+    return random.uniform(0, LONGEST_DELAY_SECONDS)  # noqa: S311 (spreads load, hides nothing)
 
 
 def _tell_due(world: World, options: RefreshOptions, *, as_json: bool) -> int:

@@ -157,6 +157,11 @@ def is_followed(session: Session, url: str) -> bool:
     return session.scalar(select(Feed.id).where(Feed.url == url)) is not None
 
 
+def is_there(session: Session, feed_id: int) -> bool:
+    """Whether the feed still exists."""
+    return session.get(Feed, feed_id) is not None
+
+
 def _decide(row: Feed, decision: Decision, now: datetime) -> None:
     row.status = decision.status
     row.last_checked_at = now

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from outreach.db.mentions import read_hits
@@ -24,6 +24,8 @@ class ScannedPost:
     feed_id: int
     url: str | None
     site_url: str | None
+    blogger_id: int | None
+    dated_at: datetime
     title: str | None
     text: str
     links: Sequence[str]
@@ -43,7 +45,16 @@ def read_scanned(session: Session, post_ids: Sequence[int]) -> Iterator[list[Sca
         batch = post_ids[start : start + BATCH]
         links = _links(session, batch)
         rows = session.execute(
-            select(Post.id, Post.feed_id, Post.url, Feed.site_url, Post.title, PostContent.text)
+            select(
+                Post.id,
+                Post.feed_id,
+                Post.url,
+                Feed.site_url,
+                Post.blogger_id,
+                Post.dated_at,
+                Post.title,
+                PostContent.text,
+            )
             .join(Feed, Feed.id == Post.feed_id)
             .outerjoin(PostContent, PostContent.post_id == Post.id)
             .where(Post.id.in_(batch))
@@ -55,6 +66,8 @@ def read_scanned(session: Session, post_ids: Sequence[int]) -> Iterator[list[Sca
                 feed_id=row.feed_id,
                 url=row.url,
                 site_url=row.site_url,
+                blogger_id=row.blogger_id,
+                dated_at=row.dated_at,
                 title=row.title,
                 text=_unpacked(row.text),
                 links=links.get(row.id, ()),
@@ -78,65 +91,64 @@ def read_newest(session: Session, feed_id: int, *, limit: int) -> list[tuple[str
 
 def keep_mentions(
     session: Session,
-    heard: Mapping[int, Mapping[int, Sequence[Hit]]],
+    heard: Sequence[tuple[ScannedPost, Mapping[int, Sequence[Hit]]]],
     *,
     product_ids: Sequence[int],
     history: Collection[int],
     now: datetime,
 ) -> int:
-    """Make the mentions of these posts what was heard: hits by post id and product id.
+    """Make the mentions of these posts what was heard in them: hits by product id.
 
     One that is heard no more is marked gone, and no longer so when it is heard again; only what
     differs is written. The number of those that were not known.
     """
-    known = {
-        (row.post_id, row.product_id): row
-        for row in session.execute(
-            select(Mention.id, Mention.post_id, Mention.product_id, Mention.gone).where(
-                Mention.post_id.in_(list(heard)), Mention.product_id.in_(product_ids)
-            )
-        )
-    }
+    posts = {post.post_id: post for post, _ in heard}
     found = {
-        (post_id, product_id): hits
-        for post_id, products in heard.items()
+        (post.post_id, product_id): hits
+        for post, products in heard
         for product_id, hits in products.items()
     }
-    for gone in (True, False):
-        turned = [row.id for key, row in known.items() if gone not in (row.gone, key in found)]
-        _update(session, turned, gone=gone)
-    new = [key for key in found if key not in known]
-    ids = {key: known[key].id for key in found if key in known}
-    ids |= _insert(session, new, history=history, now=now)
+    ids, new = {}, set(found)
+    for row in _known(session, list(posts), product_ids):
+        key = (row.post_id, row.product_id)
+        ids[key] = row.id
+        new.discard(key)
+        post = posts[row.post_id]
+        facts = (post.blogger_id, post.dated_at, key not in found)
+        if (row.blogger_id, row.dated_at, row.gone) != facts:
+            row.blogger_id, row.dated_at, row.gone = facts
+    session.flush()
+    ids |= _insert(
+        session,
+        [
+            {
+                "post_id": post_id,
+                "product_id": product_id,
+                "blogger_id": posts[post_id].blogger_id,
+                "dated_at": posts[post_id].dated_at,
+                "found_at": now,
+                "gone": False,
+                "history": post_id in history,
+            }
+            for post_id, product_id in sorted(new)
+        ],
+    )
     _keep_evidence(session, {ids[key]: hits for key, hits in found.items()})
     return len(new)
 
 
-def _update(session: Session, mention_ids: Sequence[int], *, gone: bool) -> None:
-    if mention_ids:
-        session.execute(
-            update(Mention)
-            .where(Mention.id.in_(mention_ids))
-            .values(gone=gone)
-            .execution_options(synchronize_session=False)
-        )
+def _known(
+    session: Session, post_ids: Sequence[int], product_ids: Sequence[int]
+) -> Sequence[Mention]:
+    return session.scalars(
+        select(Mention).where(Mention.post_id.in_(post_ids), Mention.product_id.in_(product_ids))
+    ).all()
 
 
-def _insert(
-    session: Session, keys: Sequence[tuple[int, int]], *, history: Collection[int], now: datetime
-) -> dict[tuple[int, int], int]:
-    if not keys:
+def _insert(session: Session, rows: list[dict[str, object]]) -> dict[tuple[int, int], int]:
+    """The new mentions' ids by post id and product id."""
+    if not rows:
         return {}
-    rows = [
-        {
-            "post_id": post_id,
-            "product_id": product_id,
-            "found_at": now,
-            "gone": False,
-            "history": post_id in history,
-        }
-        for post_id, product_id in keys
-    ]
     inserted = session.execute(
         insert(Mention).returning(Mention.id, Mention.post_id, Mention.product_id), rows
     )

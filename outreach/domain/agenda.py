@@ -142,15 +142,20 @@ def is_answered(day: date, last_exchange_on: date | None) -> bool:
 
 
 def unanswered(
-    mentions: Iterable[PostMention], standings: Mapping[int, Standing]
+    mentions: Iterable[PostMention],
+    standings: Mapping[int, Standing],
+    last_exchanges: Mapping[int, date],
 ) -> list[Unanswered]:
-    """The mentions still owed an answer, newest first, then by name."""
+    """The mentions still owed an answer, newest first, then by name.
+
+    `last_exchanges` has the newest day of any interaction by blogger id.
+    """
     found = [
         Unanswered(mention=mention, facts=standing.facts)
         for mention in mentions
         if (standing := standings.get(mention.blogger_id or 0))
         and standing.may_be_nudged
-        and not is_answered(mention.day, standing.facts.last_exchange_on)
+        and not is_answered(mention.day, last_exchanges.get(standing.facts.blogger_id))
     ]
     return sorted(
         found,

@@ -1,17 +1,28 @@
 """What makes a post the same post: its guid, and the digest that tells an edit."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
 
 DIGEST_BYTES = 16
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+# What a server makes up anew for each visitor or campaign, in a path or in a query.
+_SESSION = re.compile(r";jsessionid=[^?]*", re.IGNORECASE)
+_VOLATILE = re.compile(
+    r"(?:utm_\w+|phpsessid|jsessionid|sessionid|session_id|fbclid|gclid)=", re.IGNORECASE
+)
 
 
 def guid_of(
     given: str | None, *, link: str | None, title: str | None, date: str | None, content: str
 ) -> str:
-    """The feed's own id, else the link, else a digest of title and date or of title and content."""
+    """The feed's own id, else the link, else a digest of title and date or of title and content.
+
+    Of addresses only what stays the same: neither http nor https, no session, no campaign.
+    """
     if given or link:
-        return given or link or ""
+        return _lasting(given or link or "")
     told = (title or "", date) if date else (title or "", content)
     return f"digest:{digest_of(told).hex()}"
 
@@ -28,9 +39,7 @@ def digest_of(parts: Sequence[str | None]) -> bytes:
 
 def told_apart(guids: Sequence[str], links: Sequence[str | None]) -> list[str | None]:
     """Guids that a document gives twice, told apart by their links; None for a plain repetition."""
-    repeated = (
-        {guid for guid in guids if guids.count(guid) > 1} if len(set(guids)) < len(guids) else ()
-    )
+    repeated = {guid for guid, count in Counter(guids).items() if count > 1}
     seen: set[str] = set()
     result: list[str | None] = []
     for guid, link in zip(guids, links, strict=True):
@@ -38,3 +47,13 @@ def told_apart(guids: Sequence[str], links: Sequence[str | None]) -> list[str | 
         result.append(None if unique in seen else unique)
         seen.add(unique)
     return result
+
+
+def _lasting(guid: str) -> str:
+    scheme = _SCHEME.match(guid)
+    if scheme is None:
+        return guid
+    address, hash_mark, fragment = guid[scheme.end() :].partition("#")
+    address, _, query = _SESSION.sub("", address).partition("?")
+    kept = "&".join(part for part in query.split("&") if not _VOLATILE.match(part))
+    return f"https://{address}{'?' if kept else ''}{kept}{hash_mark}{fragment}"

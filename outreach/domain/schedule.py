@@ -75,11 +75,12 @@ def after_success(rhythm: Rhythm, *, now: datetime, jitter: float) -> Decision:
     waits = [(max(rhythm.interval, HOUR), CheckReason.INTERVAL)]
     if adaptive := _adaptive(rhythm.published, now):
         waits.append((adaptive - NIGHTLY_SLACK, CheckReason.RHYTHM))
+    asked = min(rhythm.server or HOUR, SERVER_LIMIT)
     if rhythm.server:
-        waits.append((min(rhythm.server, SERVER_LIMIT), CheckReason.SERVER))
+        waits.append((asked, CheckReason.SERVER))
     wait, reason = max(waits, key=lambda pair: pair[0])
     slack = JITTER * (abs(jitter) if reason is CheckReason.SERVER else jitter)
-    at = now + wait * (1 + slack)
+    at = now + max(wait * (1 + slack), asked, HOUR)
     return Decision(FeedStatus.ACTIVE, _allowed(at, rhythm), reason)
 
 

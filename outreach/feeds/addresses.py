@@ -7,13 +7,19 @@ resolves to something else the second time gains nothing.
 import asyncio
 import socket
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from threading import Thread
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-RESOLVER_THREADS = 64
-_NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
+LOOK_UPS_AT_ONCE = 64
+# Ways to write an IPv4 address as an IPv6 one: mapped, 6to4 and its relays, Teredo, NAT64.
+_EMBEDDING = (
+    *map(ip_network, ("::ffff:0:0/96", "2002::/16", "2001::/32", "64:ff9b::/96")),
+    *map(ip_network, ("64:ff9b:1::/48", "192.88.99.0/24")),
+)
+# Held back from everybody, though `is_global` of Python 3.11 does not know of it: documentation.
+_RESERVED = (ip_network("3fff::/20"),)
 
 
 class PrivateAddressError(OSError):
@@ -40,57 +46,84 @@ class HostPolicy:
 
 
 def is_public(address: str) -> bool:
-    """Whether an address is one of the open internet, looked at through every way to embed it."""
+    """Whether an address is one of the open internet, and does not hide another one."""
     try:
         parsed = ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(
-        inner.is_global and not inner.is_multicast and not inner.is_reserved
-        for inner in (parsed, *_embedded(parsed))
+    return (
+        parsed.is_global
+        and not (parsed.is_multicast or parsed.is_reserved or _is_site_local(parsed))
+        and not any(parsed in network for network in (*_EMBEDDING, *_RESERVED))
     )
 
 
 def literal_address(host: str) -> str | None:
-    """The address if `host` is one rather than a name."""
+    """The address if `host` is one rather than a name, in any spelling that a socket takes.
+
+    `2130706433`, `0x7f.1` and `0177.0.0.1` are all 127.0.0.1. So is localhost, whatever a resolver
+    makes of it (RFC 6761, 6.3).
+    """
+    bare = host.strip("[]").partition("%")[0].removesuffix(".").lower()
+    if bare == "localhost" or bare.endswith(".localhost"):
+        return "127.0.0.1"
     try:
-        return str(ip_address(host.strip("[]").partition("%")[0]))
+        return str(ip_address(bare))
     except ValueError:
+        pass
+    try:
+        return str(IPv4Address(socket.inet_aton(bare)))
+    except (OSError, UnicodeError):
         return None
 
 
-def _embedded(address: IPv4Address | IPv6Address) -> Iterable[IPv4Address]:
-    """IPv4 inside IPv6: mapped, 6to4, Teredo, NAT64."""
-    if isinstance(address, IPv4Address):
-        return
-    if address.ipv4_mapped:
-        yield address.ipv4_mapped
-    if address.sixtofour:
-        yield address.sixtofour
-    if address.teredo:
-        yield from address.teredo
-    if any(address in network for network in _NAT64):
-        yield IPv4Address(int(address) & 0xFFFFFFFF)
-
-
 class CheckingResolver(AbstractResolver):
-    """getaddrinfo on threads of its own (the default pool has too few), then the policy."""
+    """getaddrinfo on threads of its own (the default pool has too few), then the policy.
+
+    A look-up cannot be interrupted, so the threads are daemons: the program ends without them.
+    """
 
     def __init__(self, policy: HostPolicy) -> None:
         self._policy = policy
-        self._threads = ThreadPoolExecutor(RESOLVER_THREADS, thread_name_prefix="resolve")
+        self._free = asyncio.Semaphore(LOOK_UPS_AT_ONCE)
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        found = await asyncio.get_running_loop().run_in_executor(
-            self._threads, _look_up, host, port, family
-        )
+        async with self._free:
+            found = await _on_a_thread(host, port, family)
         self._policy.check(host, port, [result["host"] for result in found])
         return found
 
     async def close(self) -> None:
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Nothing is held."""
+
+
+async def _on_a_thread(host: str, port: int, family: socket.AddressFamily) -> list[ResolveResult]:
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[list[ResolveResult]] = loop.create_future()
+
+    def settle(found: list[ResolveResult] | OSError) -> None:
+        if answer.cancelled():
+            return
+        if isinstance(found, OSError):
+            answer.set_exception(found)
+        else:
+            answer.set_result(found)
+
+    def work() -> None:
+        found: list[ResolveResult] | OSError
+        try:
+            found = _look_up(host, port, family)
+        except OSError as error:
+            found = error
+        except UnicodeError:  # a label that is empty or too long
+            found = socket.gaierror(socket.EAI_NONAME, "not a host name")
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(settle, found)
+
+    Thread(target=work, name=f"resolve {host}", daemon=True).start()
+    return await answer
 
 
 def _look_up(host: str, port: int, family: socket.AddressFamily) -> list[ResolveResult]:
@@ -108,5 +141,9 @@ def _look_up(host: str, port: int, family: socket.AddressFamily) -> list[Resolve
     ]
 
 
+def _is_site_local(address: IPv4Address | IPv6Address) -> bool:
+    return isinstance(address, IPv6Address) and address.is_site_local
+
+
 def _normal(host: str) -> str:
-    return host.strip().rstrip(".").strip("[]").lower()
+    return host.strip().rstrip(".").replace("[", "").replace("]", "").lower()

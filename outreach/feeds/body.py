@@ -33,7 +33,7 @@ async def read_body(chunks: AsyncIterable[bytes], *, encoding: str, length: int 
         meter.received(len(chunk))
         body += decoder.feed(chunk)
     decoder.finish()
-    if body.startswith(_GZIP_MAGIC) and encoding != "gzip":
+    if body.startswith(_GZIP_MAGIC):
         unpacker = _Inflater(meter, zlib.MAX_WBITS | 16)
         inner = unpacker.feed(bytes(body))
         unpacker.finish()
@@ -83,11 +83,15 @@ class _Inflater:
 
     def feed(self, chunk: bytes) -> bytes:
         out = bytearray()
-        while chunk and not self._inflate.eof:
+        while chunk:
+            if self._inflate.eof:
+                if not chunk.startswith(_GZIP_MAGIC):
+                    break  # padding, which RFC 1952 does not know and servers send
+                self._inflate = zlib.decompressobj(self._bits)
             piece = self._piece(chunk)
             self._meter.became(len(piece))
             out += piece
-            chunk = self._inflate.unconsumed_tail
+            chunk = self._inflate.unconsumed_tail or self._inflate.unused_data
         return bytes(out)
 
     def finish(self) -> None:

@@ -1,25 +1,79 @@
-"""How long a server says its answer stays good (RFC 9111, 4.2)."""
+"""What servers say about asking again: validators, freshness, and when to come back."""
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+LONGEST_RETRY = timedelta(days=31)
+_LONGEST_VALIDATOR = 4096
 _MAX_AGE = re.compile(r"(?:^|,)\s*max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
+_NOT_KEPT = re.compile(r"\bno-(?:cache|store)\b", re.IGNORECASE)
+
+RawHeaders = tuple[tuple[bytes, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The validators of one URL, verbatim as they were sent, stored and sent back together."""
+
+    etag: bytes | None = None
+    last_modified: bytes | None = None
+
+    def __bool__(self) -> bool:
+        return self.etag is not None or self.last_modified is not None
+
+
+def pair_of(headers: RawHeaders) -> Pair:
+    """The validators among a response's headers."""
+    return Pair(_validator(headers, b"etag"), _validator(headers, b"last-modified"))
+
+
+def conditions(pair: Pair) -> dict[str, str]:
+    """If-None-Match and If-Modified-Since, byte for byte what was received (RFC 9110, 13.1)."""
+    named = {"If-None-Match": pair.etag, "If-Modified-Since": pair.last_modified}
+    return {name: value.decode("ascii") for name, value in named.items() if value}
 
 
 def fresh_for(headers: Mapping[str, str]) -> timedelta | None:
-    """max-age less Age, or Expires less Date; None where nothing usable or positive is said."""
+    """max-age less Age, or Expires less Date; None where nothing usable or positive is said.
+
+    RFC 9111, 4.2.
+    """
     cache_control = headers.get("cache-control", "")
-    if re.search(r"\bno-(?:cache|store)\b", cache_control, re.IGNORECASE):
+    if _NOT_KEPT.search(cache_control):
         return None
     if match := _MAX_AGE.search(cache_control):
         age = headers.get("age", "").strip()
-        seconds = int(match[1]) - (int(age) if age.isdecimal() and len(age) <= 10 else 0)
+        seconds = int(match[1]) - (int(age) if _is_number(age) else 0)
         return timedelta(seconds=seconds) if seconds > 0 else None
     try:
-        expires = parsedate_to_datetime(headers["expires"])
-        fresh = expires - parsedate_to_datetime(headers["date"])
+        fresh = parsedate_to_datetime(headers["expires"]) - parsedate_to_datetime(headers["date"])
     except (KeyError, ValueError, TypeError, OverflowError):
         return None
     return fresh if fresh > timedelta(0) else None
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """Seconds or a date (RFC 9110, 10.2.3), never negative, at most 31 days; garbage is None."""
+    given = headers.get("Retry-After", "").strip()
+    if given.isascii() and given.isdecimal():
+        return min(timedelta(seconds=int(given[:12])), LONGEST_RETRY)
+    try:
+        wait = parsedate_to_datetime(given).astimezone(now.tzinfo) - now
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return min(wait, LONGEST_RETRY) if wait > timedelta(0) else None
+
+
+def _validator(headers: RawHeaders, name: bytes) -> bytes | None:
+    """The header as it came; None where it could not be sent back just so."""
+    value = next((value for known, value in headers if known.lower() == name), None)
+    if not value or len(value) > _LONGEST_VALIDATOR or not value.isascii():
+        return None
+    return value if value.decode("ascii").isprintable() else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 10

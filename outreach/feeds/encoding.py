@@ -19,6 +19,9 @@ _DECLARED = re.compile(
 )
 _ENCODING = re.compile(rb"(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", re.DOTALL)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+# Codecs that are no encodings of documents, slow ones among them.
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+_ASCII = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 
 
@@ -60,8 +63,8 @@ def _try(body: bytes, encoding: str | None) -> str | None:
     if not encoding:
         return None
     name = _WIDER.get(encoding.lower(), encoding)
-    if name.lower().replace("_", "-") in {"utf-8", "utf8", "us-ascii", "ascii"}:
-        return None  # it was tried, and is not true
+    if name.lower().replace("_", "-") in _NO_CHARSETS | _ASCII:  # the latter proved untrue
+        return None
     try:
         return body.decode(name, "replace")
     except (LookupError, ValueError):

@@ -1,8 +1,10 @@
 """Why a feed could not be had: a value, never the end of a round."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from http import HTTPStatus
+from typing import Self
 
 
 class FailureKind(StrEnum):
@@ -44,6 +46,17 @@ class Failure:
 class FetchError(Exception):
     """How a Failure travels inside this package, up to whoever turns it into a value."""
 
-    def __init__(self, kind: FailureKind, message: str) -> None:
+    def __init__(self, kind: FailureKind | str, message: str) -> None:
         super().__init__(message)
-        self.failure = Failure(kind=kind.value, message=message)
+        self.failure = Failure(kind=str(kind), message=message)
+
+    @classmethod
+    def of_status(cls, status: int, retry_after: timedelta | None) -> Self:
+        """For an answer that is neither a feed nor a redirect."""
+        try:
+            phrase = HTTPStatus(status).phrase
+        except ValueError:
+            phrase = "an unknown status"
+        error = cls(f"http_{status}", f"the server answered {status} ({phrase})")
+        error.failure = replace(error.failure, status=status, retry_after=retry_after)
+        return error

@@ -1,11 +1,13 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org), which feedparser does not read."""
 
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 import msgspec
 
 from outreach.domain.text import one_line
+from outreach.feeds.dates import plausible
 from outreach.feeds.failures import Failure, FailureKind
 from outreach.feeds.records import (
     ENTRIES_KEPT,
@@ -54,9 +56,7 @@ def _post(item: dict[str, Any], base: str, feed_author: str | None) -> ParsedPos
         title=_text(item, "title"),
         author=_author(item) or feed_author,
         html=_text(item, "content_html")
-        or _text(item, "content_text")
-        or _text(item, "summary")
-        or "",
+        or escape(_text(item, "content_text") or _text(item, "summary") or ""),
         categories=[tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else [],
         published_at=_instant(raw),
         published_raw=raw,
@@ -81,6 +81,7 @@ def _author(record: dict[str, Any]) -> str | None:
 def _instant(raw: str | None) -> datetime | None:
     try:
         instant = datetime.fromisoformat(raw or "")
-        return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+        aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+        return plausible(aware.astimezone(UTC))
     except (ValueError, OverflowError):
         return None

@@ -21,8 +21,6 @@ def operator_of(url: str) -> tuple[str, bool]:
     """
     host = (urlsplit(url).hostname or "").rstrip(".")
     address = literal_address(host)
-    if host == "localhost" or host.endswith(".localhost") or (address and not is_public(address)):
-        return url, False
     if address:
-        return address, True
+        return (address, True) if is_public(address) else (url, False)
     return _suffixes().privatesuffix(host) or host, True

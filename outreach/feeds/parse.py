@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -10,8 +10,10 @@ import feedparser
 
 from outreach.domain.text import one_line
 from outreach.feeds import json_feed
+from outreach.feeds.dates import instant_of
 from outreach.feeds.encoding import as_utf8
 from outreach.feeds.failures import Failure, FailureKind
+from outreach.feeds.markup import extract
 from outreach.feeds.records import (
     ENTRIES_KEPT,
     TITLE_LIMIT,
@@ -51,13 +53,17 @@ def _refused(document: bytes) -> Failure | None:
 
 
 def _parse_xml(document: bytes, url: str) -> ParsedFeed | Failure:
-    found = feedparser.parse(
-        BytesIO(document),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
-    if not found.version and not found.entries:
+    try:
+        found = feedparser.parse(
+            BytesIO(document),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # noqa: BLE001 (whatever it raises, only this feed fails)
+        name = type(error).__name__
+        return _failure(FailureKind.UNPARSABLE, f"the parser stumbles over it ({name})")
+    if not found.get("version") and not found.entries:
         return _failure(FailureKind.NOT_A_FEED, "there is no feed in it")
     if found.bozo and not found.entries and not found.feed.get("title"):
         return _failure(FailureKind.UNPARSABLE, "it is too broken to read")
@@ -69,7 +75,7 @@ def _feed(found: Any, url: str) -> ParsedFeed:  # noqa: ANN401 (feedparser has n
     base = site_url or url
     posts = [_post(entry, base) for entry in found.entries[:ENTRIES_KEPT]]
     return ParsedFeed(
-        title=one_line(str(found.feed.get("title") or ""))[:TITLE_LIMIT] or None,
+        title=one_line(_plain(found.feed, "title"))[:TITLE_LIMIT] or None,
         site_url=site_url,
         posts=distinct(posts),
         hints=_hints(found.feed),
@@ -79,29 +85,37 @@ def _feed(found: Any, url: str) -> ParsedFeed:  # noqa: ANN401 (feedparser has n
 def _post(entry: Any, base: str) -> ParsedPost:  # noqa: ANN401
     contents = [str(content.get("value") or "") for content in entry.get("content", ())]
     html = max([*contents, str(entry.get("summary") or "")], key=len)
-    # dict.get: feedparser's own takes `published` for a missing `updated`, with a warning.
-    parsed = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
+    published_at, published_raw = _date(entry)
     return make_post(
         guid=str(entry.get("id") or "") or None,
         link=entry.get("link"),
-        title=entry.get("title"),
+        title=_plain(entry, "title"),
         author=entry.get("author"),
         html=html,
         categories=[str(tag.get("term") or "") for tag in entry.get("tags", ())],
-        published_at=_instant(parsed),
-        published_raw=entry.get("published") or dict.get(entry, "updated"),
+        published_at=published_at,
+        published_raw=published_raw,
         base=base,
     )
 
 
-def _instant(parsed: Any) -> datetime | None:  # noqa: ANN401
-    if parsed is None:
-        return None
-    try:
-        year, month, day, hour, minute, second = parsed[:6]
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-    except (ValueError, TypeError):
-        return None
+def _date(entry: dict[str, Any]) -> tuple[datetime | None, str | None]:
+    """When an entry was published, else updated: the first of them that can be read, and as it is.
+
+    dict.get, as feedparser's own takes the one for the other with a warning.
+    """
+    given = {name: dict.get(entry, name) for name in ("published", "updated")}
+    for name, raw in given.items():
+        if raw and (at := instant_of(dict.get(entry, f"{name}_parsed"), raw)):
+            return at, raw
+    return None, given["published"] or given["updated"]
+
+
+def _plain(element: Mapping[str, Any], name: str) -> str:
+    """A title as text: one that is HTML loses its tags, a plain one keeps its `<b>`."""
+    value = str(element.get(name) or "")
+    detail = element.get(f"{name}_detail") or {}
+    return value if detail.get("type") == "text/plain" else extract(value).text
 
 
 def _hints(feed: Mapping[str, Any]) -> Hints:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from outreach.domain.identity import digest_of, guid_of, told_apart
-from outreach.domain.text import one_line
+from outreach.domain.text import many_lines, one_line
 from outreach.feeds.markup import extract
 
 ENTRIES_KEPT = 2000
@@ -74,10 +74,13 @@ def make_post(  # noqa: PLR0913 (one parameter a field of every format)
     published_raw: str | None,
     base: str,
 ) -> ParsedPost:
-    """A post from what any format gives: cleaned, capped, with its text, links and digest."""
+    """A post from what any format gives: cleaned, capped, with its text, links and digest.
+
+    `title` and `author` are plain text, `html` is not.
+    """
     url = web_url(link, base)
     markup = extract(html[:ENTRY_LIMIT], base_url=url or base)
-    clean_title = one_line(extract(title or "").text)[:TITLE_LIMIT] or None
+    clean_title = one_line(title or "")[:TITLE_LIMIT] or None
     labels = [label for category in categories if (label := one_line(category))]
     raw = one_line(published_raw or "") or None
     return ParsedPost(
@@ -94,8 +97,8 @@ def make_post(  # noqa: PLR0913 (one parameter a field of every format)
         published_at=published_at,
         published_raw=raw,
         html=html[:ENTRY_LIMIT],
-        text="\n".join([markup.text, *labels]).strip(),
-        links=markup.links,
+        text=many_lines("\n".join([markup.text, *labels])),
+        links=tuple(map(one_line, markup.links)),
         digest=digest_of([clean_title, url, html[:ENTRY_LIMIT], *labels]),
     )
 

@@ -10,7 +10,7 @@ from outreach.db.database import Database
 from outreach.db.interactions import read_newest, read_plans
 from outreach.db.listed import has_bloggers, has_products
 from outreach.db.promises import read_promises
-from outreach.db.standings import read_facts
+from outreach.db.standings import read_facts, read_last_exchanges
 from outreach.domain import agenda as domain
 from outreach.domain.agenda import Agenda, Answer, Encounter, Situation, Talker, Unanswered
 from outreach.domain.cadence import Every
@@ -74,7 +74,9 @@ def read_unanswered(
     """The mentions in posts of the last weeks that nobody answered yet, by these or by all."""
     since = present.days_back(present.settings.agenda.unanswered_days)
     mentions = db.read_open(session, since=since, zone=present.zone, blogger_ids=blogger_ids)
-    return domain.unanswered(mentions, standings)
+    authors = {row.blogger_id for row in mentions if row.blogger_id is not None}
+    exchanges = read_last_exchanges(session, sorted(authors), today=present.today)
+    return domain.unanswered(mentions, standings, exchanges)
 
 
 def _every(text: str | None) -> Every | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from outreach.db.database import Database
 from outreach.db.mentions import StoredMention, read_mentions
+from outreach.db.standings import read_last_exchanges
 from outreach.domain.agenda import is_answered
 from outreach.domain.mentions import MentionState, mention_state
 from outreach.domain.standing import Facts
@@ -50,20 +51,23 @@ def read_inbox(
             blogger_id=narrowed.blogger_id,
             since=start,
         )
+        exchanges = read_last_exchanges(session, sorted(standings), today=present.today)
     rows = []
     for row in stored:
-        standing = standings.get(row.mention.blogger_id or 0)
-        facts = standing.facts if standing else None
-        state = _state(row, facts)
+        blogger_id = row.mention.blogger_id or 0
+        standing = standings.get(blogger_id)
+        state = _state(row, exchanges.get(blogger_id))
         if narrowed.states is None or state in narrowed.states:
-            rows.append(InboxRow(stored=row, state=state, facts=facts))
+            rows.append(
+                InboxRow(stored=row, state=state, facts=standing.facts if standing else None)
+            )
     return rows
 
 
-def _state(row: StoredMention, facts: Facts | None) -> MentionState:
+def _state(row: StoredMention, last_exchange_on: date | None) -> MentionState:
     return mention_state(
         row.verdict,
         gone=row.gone,
         history=row.history,
-        answered=facts is not None and is_answered(row.mention.day, facts.last_exchange_on),
+        answered=is_answered(row.mention.day, last_exchange_on),
     )

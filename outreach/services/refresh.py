@@ -2,10 +2,11 @@
 
 import asyncio
 import os
-import random
+import signal
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -13,19 +14,18 @@ from multiprocessing import get_context
 
 from outreach.db.database import Database
 from outreach.db.feeds import DueFeed, read_due
-from outreach.errors import TryLaterError
-from outreach.feeds.failures import Failure, FailureKind
-from outreach.feeds.fetch import MAX_IN_FLIGHT, Fetcher, Pair, open_fetcher
+from outreach.feeds.caching import Pair
+from outreach.feeds.failures import Failure
+from outreach.feeds.fetch import Fetcher, open_fetcher
 from outreach.feeds.operators import operator_of
 from outreach.feeds.parse import parse
+from outreach.feeds.transport import MAX_IN_FLIGHT
 from outreach.services.present import Present
-from outreach.services.storing import Checked, FeedFailure, Stored, body_hash_of, store
+from outreach.services.storing import Checked, FeedFailure, Stored, body_hash_of
+from outreach.services.writing import Writer
 
 SPACING_SECONDS = 1.0
 POOL_FROM = 50  # feeds: below that a pool of processes takes longer to start than it saves
-OFFLINE_FROM = 10  # feeds
-_BATCH = 50
-_OFFLINE_KINDS = frozenset({FailureKind.DNS.value, FailureKind.CONNECT.value})
 _TOO_BUSY = "http_429"
 
 
@@ -101,72 +101,88 @@ async def refresh(
     watcher(report)
     if not feeds:
         return report
-    writer = _Writer(database, present, report, watcher)
+
+    def on_stored(checked: Checked, stored: Stored) -> None:
+        report.add(checked.feed, stored)
+        watcher(report)
+
+    writer = Writer(database, present, on_stored)
+    seconds = options.max_time.total_seconds() if options.max_time else None
     allowed = (*present.settings.refresh.allow_private_hosts, *options.allow_private_hosts)
     contact = present.settings.refresh.contact
     with _parsers(len(feeds)) as parsers:
         async with open_fetcher(contact=contact, allowed_hosts=allowed) as fetcher:
             asking = _Asking(fetcher, parsers, present)
             try:
-                async with asyncio.timeout(
-                    options.max_time.total_seconds() if options.max_time else None
-                ):
+                async with asyncio.timeout(seconds):
                     await _ask_all(asking, feeds, writer)
             except TimeoutError:
-                report.interrupted = False
+                pass  # what was not asked is skipped, and due next time
             except asyncio.CancelledError:
                 report.interrupted = True
-            await asyncio.shield(writer.flush())
-    if writer.is_offline:
-        raise TryLaterError("The network cannot be reached; nothing was counted against any feed.")
+            except ExceptionGroup as group:  # of a task group, whose first is what went wrong
+                raise group.exceptions[0] from None
+            await writer.finish(in_a_hurry=report.interrupted)
     return report
 
 
-def _parsers(feeds: int) -> Executor:
+@contextmanager
+def _parsers(feeds: int) -> Iterator[Executor]:
+    """A thread for a few feeds, processes for many; an interrupted round does not wait for them."""
     if feeds < POOL_FROM:
-        return ThreadPoolExecutor(1, thread_name_prefix="parse")
-    # Not forked: this process has threads, and a lock held by one of them would never open again.
-    return ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
+        parsers: Executor = ThreadPoolExecutor(1, thread_name_prefix="parse")
+    else:
+        # Not forked: this process has threads, and a lock that one of them held would stay shut.
+        # Ctrl-C reaches the workers too, and is for this process to act upon.
+        parsers = ProcessPoolExecutor(
+            os.cpu_count(),
+            get_context("spawn"),
+            initializer=signal.signal,
+            initargs=(signal.SIGINT, signal.SIG_IGN),
+        )
+    try:
+        yield parsers
+    finally:
+        parsers.shutdown(wait=False, cancel_futures=True)
 
 
-async def _ask_all(asking: "_Asking", feeds: Sequence[DueFeed], writer: "_Writer") -> None:
+async def _ask_all(asking: "_Asking", feeds: Sequence[DueFeed], writer: Writer) -> None:
     """Every operator's feeds one after the other, the operators side by side."""
     queues: dict[tuple[str, bool], list[DueFeed]] = defaultdict(list)
     for feed in feeds:
         queues[operator_of(feed.url)].append(feed)
-    in_flight = asyncio.Semaphore(MAX_IN_FLIGHT)
     async with asyncio.TaskGroup() as group:
-        for (_operator, spaced), queue in queues.items():
-            group.create_task(_ask_operator(asking, queue, writer, in_flight, spaced=spaced))
+        for (operator, spaced), queue in queues.items():
+            group.create_task(_ask_operator(asking, operator, queue, writer, spaced=spaced))
 
 
 async def _ask_operator(
-    asking: "_Asking",
-    feeds: Sequence[DueFeed],
-    writer: "_Writer",
-    in_flight: asyncio.Semaphore,
-    *,
-    spaced: bool,
+    asking: "_Asking", operator: str, feeds: Sequence[DueFeed], writer: Writer, *, spaced: bool
 ) -> None:
     for number, feed in enumerate(feeds):
         if number and spaced:
             await asyncio.sleep(SPACING_SECONDS)
-        async with in_flight:
-            checked = await asking.ask(feed)
-        await writer.take(checked)
+        checked = await asking.ask(feed)
+        await writer.take(operator, checked)
         if checked.failure and checked.failure.kind == _TOO_BUSY:
             return
 
 
 class _Asking:
-    """Fetching and parsing one feed."""
+    """Fetching and parsing one feed, so many at once."""
 
     def __init__(self, fetcher: Fetcher, parsers: Executor, present: Present) -> None:
         self._fetcher = fetcher
         self._parsers = parsers
         self._now = present.now
+        self._free = asyncio.Semaphore(MAX_IN_FLIGHT)
 
     async def ask(self, feed: DueFeed) -> Checked:
+        """Ask for one feed as soon as there is room."""
+        async with self._free:
+            return await self._ask(feed)
+
+    async def _ask(self, feed: DueFeed) -> Checked:
         pairs = {url: Pair(*pair) for url, pair in feed.pairs.items()}
         answer = await self._fetcher.fetch(feed.url, pairs, now=self._now)
         if isinstance(answer, Failure) or answer.body is None:
@@ -176,52 +192,3 @@ class _Asking:
         work = partial(parse, answer.body, url=answer.url, content_type=answer.content_type)
         parsed = await asyncio.get_running_loop().run_in_executor(self._parsers, work)
         return Checked(feed=feed, answer=answer, parsed=parsed)
-
-
-class _Writer:
-    """The only writer of a round: it stores in batches, on a thread of its own.
-
-    As long as nothing but failures to reach anybody has come in, they are held back: perhaps it is
-    we who are offline.
-    """
-
-    def __init__(
-        self, database: Database, present: Present, report: RefreshReport, watcher: Watcher
-    ) -> None:
-        self._database = database
-        self._present = present
-        self._report = report
-        self._watcher = watcher
-        self._pending: list[Checked] = []
-        self._storing = asyncio.Lock()
-        self._reached_somebody = False
-
-    @property
-    def is_offline(self) -> bool:
-        """Nobody at all could be reached, and enough were tried to tell."""
-        return not self._reached_somebody and len(self._pending) >= OFFLINE_FROM
-
-    async def take(self, checked: Checked) -> None:
-        self._pending.append(checked)
-        failure = checked.failure
-        if failure is None or failure.kind not in _OFFLINE_KINDS:
-            self._reached_somebody = True
-        if self._reached_somebody and not self._storing.locked():
-            await self.flush()
-
-    async def flush(self) -> None:
-        """Store what has come in."""
-        async with self._storing:
-            while self._pending and not self.is_offline:
-                batch, self._pending = self._pending[:_BATCH], self._pending[_BATCH:]
-                stored = await asyncio.to_thread(self._store, batch)
-                for checked, result in zip(batch, stored, strict=True):
-                    self._report.add(checked.feed, result)
-                self._watcher(self._report)
-
-    def _store(self, batch: Sequence[Checked]) -> list[Stored]:
-        with self._database.write() as session:
-            return [
-                store(session, checked, self._present, jitter=random.uniform(-1, 1))  # noqa: S311 (spreads load, hides nothing)
-                for checked in batch
-            ]

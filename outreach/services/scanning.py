@@ -48,17 +48,20 @@ def scan_posts(
 
     new = 0
     for posts in read_scanned(session, post_ids):
-        heard = {
-            post.post_id: {}
-            if _is_own(post, own)
-            else listener.listen(
-                title=post.title,
-                text=post.text,
-                links=post.links,
-                boilerplate=partial(boilerplate_of, post.feed_id),
+        heard = [
+            (
+                post,
+                {}
+                if _is_own(post, own)
+                else listener.listen(
+                    title=post.title,
+                    text=post.text,
+                    links=post.links,
+                    boilerplate=partial(boilerplate_of, post.feed_id),
+                ),
             )
             for post in posts
-        }
+        ]
         new += keep_mentions(
             session,
             heard,

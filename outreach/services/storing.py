@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from outreach.db.feeds import (
     DueFeed,
     is_followed,
+    is_there,
     keep_failure,
     keep_pair,
     keep_success,
@@ -32,6 +33,11 @@ class Checked:
     feed: DueFeed
     answer: Answer | Failure
     parsed: ParsedFeed | Failure | None = None
+
+    @property
+    def posts(self) -> int:
+        """How many posts there are to be looked at."""
+        return len(self.parsed.posts) if isinstance(self.parsed, ParsedFeed) else 0
 
     @property
     def failure(self) -> Failure | None:
@@ -72,8 +78,13 @@ def body_hash_of(body: bytes) -> bytes:
     return blake2b(body, digest_size=16).digest()
 
 
-def store(session: Session, checked: Checked, present: Present, *, jitter: float) -> Stored:
-    """Write down one check: the next one, the validators, the posts and their mentions."""
+def store(session: Session, checked: Checked, present: Present, *, jitter: float) -> Stored | None:
+    """Write down one check: the next one, the validators, the posts and their mentions.
+
+    None if the user let go of the feed while it was asked.
+    """
+    if not is_there(session, checked.feed.feed_id):
+        return None
     failure = checked.failure
     if failure is not None or isinstance(checked.answer, Failure):
         return _store_failure(session, checked, failure or EMPTIED, present.now, jitter)

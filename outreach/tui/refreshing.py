@@ -51,7 +51,7 @@ def refresh_feeds(
         )
         while not task.done():
             await asyncio.wait({task}, timeout=_LOOK_SECONDS)
-            if is_stopped():
+            if is_stopped() and not task.cancelling():
                 task.cancel()
         return progress(task.result())
 

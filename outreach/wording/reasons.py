@@ -104,8 +104,8 @@ def why(standing: Standing, *, today: date) -> str:
         State.LISTENING: "no cadence: followed, never due",
     }.get(standing.state) or _by_the_clock(standing, today)
     because = {
-        State.DO_NOT_CONTACT: facts.do_not_contact_because,
-        State.PAUSED: facts.paused_because,
+        State.DO_NOT_CONTACT: facts.arranged.do_not_contact_because,
+        State.PAUSED: facts.arranged.paused_because,
     }.get(standing.state)
     return f"{words}: {because}" if because else words
 

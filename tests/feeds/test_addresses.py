@@ -2,7 +2,7 @@
 
 import pytest
 
-from outreach.feeds.addresses import HostPolicy, PrivateAddressError, is_public
+from outreach.feeds.addresses import HostPolicy, PrivateAddressError, is_public, literal_address
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1"])
@@ -36,6 +36,14 @@ def test_public_addresses_are(address: str) -> None:
         "2002:7f00:1::",
         "2002:a00:1::1",
         "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+        "2002:808:808::1",
+        "192.88.99.1",
+        "::ffff:8.8.8.8",
+        "::127.0.0.1",
+        "fec0::1",
+        "3fff::1",
+        "192.0.2.1",
+        "198.18.0.1",
         "not an address",
     ],
 )
@@ -56,3 +64,26 @@ def test_a_host_is_allowed_by_name(named: str) -> None:
 def test_a_port_that_was_not_named_stays_refused() -> None:
     with pytest.raises(PrivateAddressError):
         HostPolicy(["nas.lan:8080"]).check("nas.lan", 80, ["192.168.1.9"])
+
+
+@pytest.mark.parametrize("named", ["[::1]", "::1", "[::1]:8080"])
+def test_an_ipv6_host_is_named_with_or_without_brackets(named: str) -> None:
+    assert HostPolicy([named]).allows("::1", 8080)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "127.1", "0x7f.1", "0x7f000001", "2130706433", "017700000001", "127.0.0.1."],
+)
+def test_an_address_is_known_in_every_spelling_that_a_socket_takes(host: str) -> None:
+    assert literal_address(host) == "127.0.0.1"
+
+
+@pytest.mark.parametrize("host", ["localhost", "LocalHost.", "blog.localhost"])
+def test_localhost_is_this_machine_whatever_a_resolver_says(host: str) -> None:
+    assert literal_address(host) == "127.0.0.1"
+
+
+@pytest.mark.parametrize("host", ["a.example", "localhost.example", "", "1.2.3.4.example", "é"])
+def test_a_name_is_no_address(host: str) -> None:
+    assert literal_address(host) is None

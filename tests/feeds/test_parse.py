@@ -1,13 +1,17 @@
 """Documents to records."""
 
 import json
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from outreach.feeds.failures import Failure
 from outreach.feeds.parse import parse
 from outreach.feeds.records import ParsedFeed, ParsedPost
+from outreach.feeds.xml_guard import is_hostile
 from tests.documents import item, rss
 
 URL = "https://blog.example/feed.xml"
@@ -179,25 +183,6 @@ def test_a_guid_given_twice_is_told_apart_by_the_link() -> None:
     assert len(feed(again).posts) == 1
 
 
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ("Sun, 01 Mar 2026 10:00:00 GMT", datetime(2026, 3, 1, 10, tzinfo=UTC)),
-        ("Sun, 01 Mar 26 10:00 EST", datetime(2026, 3, 1, 15, tzinfo=UTC)),
-        ("2026-03-01", datetime(2026, 3, 1, tzinfo=UTC)),
-        ("soon", None),
-    ],
-)
-def test_dates_are_read_as_they_are_written_in_the_wild(
-    given: str, expected: datetime | None
-) -> None:
-    document = rss(item(guid="g", days=None)).replace(
-        "</item>", f"<pubDate>{given}</pubDate></item>"
-    )
-    post = only(document)
-    assert (post.published_at, post.published_raw) == (expected, given)
-
-
 def test_a_missing_date_stays_missing() -> None:
     assert only(rss(item(guid="g", days=None))).published_at is None
 
@@ -215,3 +200,84 @@ def test_at_most_two_thousand_entries_are_kept() -> None:
 def test_the_feed_says_how_often_it_wants_to_be_asked() -> None:
     assert feed(rss(item(), more="<ttl>90</ttl>")).hints.interval == timedelta(minutes=90)
     assert feed(rss(item(), more="<ttl>often</ttl>")).hints.interval is None
+
+
+def test_an_article_about_entities_is_no_attack() -> None:
+    article = '<![CDATA[<!DOCTYPE x [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>]]>'
+    document = rss(item("XXE")).replace("<description>", f"<description>{article}", 1)
+    assert only(rss(item("XXE", html='<!ENTITY a SYSTEM "b">'))).title == "XXE"
+    assert feed(document).posts[0].title == "XXE"
+
+
+@pytest.mark.parametrize(
+    "prologue",
+    [
+        '<!--<rss>--><!DOCTYPE x [<!ENTITY a SYSTEM "b">]>',
+        '<?x <rss> ?><!DOCTYPE x [<!ENTITY a SYSTEM "b">]>',
+        '<!DOCTYPE x SYSTEM "<rss>" [<!ENTITY a SYSTEM "b">]>',
+        "<!DOCTYPE x [<!ENTITY gt2 '>'><!ENTITY a SYSTEM 'b'>]>",
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "b" ',
+    ],
+)
+def test_a_dangerous_entity_does_not_hide_behind_other_markup(prologue: str) -> None:
+    assert kind(f"{prologue}<rss><channel><title>&a;</title></channel></rss>".encode()) == (
+        "hostile_xml"
+    )
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<!ENTITY ", "<!ENTITY a '", "<?", '"', "<!ENTITY a%"])
+def test_a_prologue_without_end_is_judged_in_no_time(piece: str) -> None:
+    document = b"<!DOCTYPE x [" + piece.encode() * 200_000
+    started = time.perf_counter()
+    is_hostile(document)
+    assert time.perf_counter() - started < 1
+
+
+def test_a_title_of_plain_text_keeps_what_looks_like_a_tag_and_one_of_html_does_not() -> None:
+    plain = ATOM.replace("A &amp;lt;b&amp;gt; B", "The &lt;b&gt; tag").replace(
+        ' type="html"', "", 1
+    )
+    assert only(plain).title == "The <b> tag"
+    assert (
+        only(ATOM.replace("A &amp;lt;b&amp;gt; B", "&lt;b&gt;R&lt;/b&gt;&amp;amp;D")).title == "R&D"
+    )
+    assert only(rss(item("R&amp;D <b>now</b>", guid="1"))).title == "R&D now"
+
+
+def test_text_and_links_carry_nothing_that_a_terminal_obeys() -> None:
+    html = "<p>a\x1b[31m\u202eb</p><p>c\x9b</p><a href='https://a.example/\x1b[2J\u202e'>x</a>"
+    document = {
+        "version": "https://jsonfeed.org/version/1",
+        "items": [{"id": "1", "content_html": html}],
+    }
+    post = feed(json.dumps(document)).posts[0]
+    assert post.text == "a[31mb\nc\nx"
+    assert post.links == ("https://a.example/[2J",)
+
+
+def test_the_plain_text_of_a_json_feed_is_not_taken_for_html() -> None:
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"id": "1", "content_text": "if a <b and c> d", "title": "5 <i> 6"}],
+    }
+    (post,) = feed(json.dumps(document)).posts
+    assert (post.title, post.text) == ("5 <i> 6", "if a <b and c> d")
+
+
+@pytest.mark.parametrize("codec", ["punycode", "idna", "zlib", "unicode_escape", "no-such"])
+def test_a_declared_codec_that_is_no_charset_is_not_tried(codec: str) -> None:
+    document = rss(item("Café")).replace("utf-8", codec, 1).encode("cp1252")
+    assert only(document).title == "Café"
+
+
+@given(st.binary() | st.text().map(str.encode))
+def test_any_bytes_are_a_feed_or_a_failure(body: bytes) -> None:
+    assert isinstance(parse(body, url=URL), ParsedFeed | Failure)
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.binary(max_size=6)), max_size=8))
+def test_a_mangled_feed_is_a_feed_or_a_failure(changes: list[tuple[int, bytes]]) -> None:
+    document = bytearray(ATOM.encode())
+    for place, piece in changes:
+        document[place : place + len(piece)] = piece
+    assert isinstance(parse(bytes(document), url=URL), ParsedFeed | Failure)

@@ -105,7 +105,13 @@ class Circle:
         )
         self.session.add(post)
         self.session.flush()
-        mention = Mention(post_id=post.id, product_id=product_id, found_at=at)
+        mention = Mention(
+            post_id=post.id,
+            blogger_id=post.blogger_id,
+            dated_at=post.dated_at,
+            product_id=product_id,
+            found_at=at,
+        )
         self.session.add(mention)
         self.session.flush()
         start = snippet.index(hit)

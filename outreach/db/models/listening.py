@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.db.models.base import NEVER_REUSED, Base, words
@@ -40,15 +40,24 @@ class Term(Base):
 class Mention(Base):
     """A post that talks about a product.
 
-    `verdict` is what the user said of it and outlives every re-scan; `gone`: an edit of the post
-    took it away; `history`: the post was already old when its feed was first fetched.
+    `blogger_id` and `dated_at` are the post's, repeated so that who talked lately is read from one
+    index. `verdict` is what the user said of it and outlives every re-scan; `gone`: an edit of the
+    post took it away; `history`: the post was already old when its feed was first fetched.
     """
 
     __tablename__ = "mention"
-    __table_args__ = (UniqueConstraint("post_id", "product_id"), NEVER_REUSED)
+    __table_args__ = (
+        UniqueConstraint("post_id", "product_id"),
+        Index("ix_mention_dated_at", "dated_at", "blogger_id"),
+        NEVER_REUSED,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
+    blogger_id: Mapped[int | None] = mapped_column(
+        ForeignKey("blogger.id", ondelete="SET NULL"), index=True
+    )
+    dated_at: Mapped[datetime]
     product_id: Mapped[int] = mapped_column(
         ForeignKey("product.id", ondelete="CASCADE"), index=True
     )

@@ -1,0 +1,105 @@
+"""What a round does with trouble that is not of one feed's making."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import delete
+
+from outreach.config import Settings
+from outreach.db.database import Database
+from outreach.db.models import Feed
+from outreach.errors import TryLaterError
+from outreach.services.feeds import list_feeds
+from outreach.services.following import NewBlogger, add_blogger
+from outreach.services.present import Present
+from outreach.services.refresh import RefreshOptions, RefreshReport, refresh
+from tests.conftest import NOW
+from tests.documents import item, rss
+from tests.feed_server import Asked, FeedServer, Page, serving, unused_port
+
+PRESENT = Present(NOW, ZoneInfo("Europe/Paris"), Settings())
+LOOPBACK = ("127.0.0.1", "127.0.0.2", "127.0.0.3")
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with serving() as feeds:
+        yield feeds
+
+
+def follow(database: Database, *urls: str) -> None:
+    for number, url in enumerate(urls):
+        add_blogger(database, NewBlogger(name=f"Blogger {number}", feeds=[url]), PRESENT)
+
+
+async def run(database: Database, **options: object) -> RefreshReport:
+    given = RefreshOptions(allow_private_hosts=LOOPBACK, **options)  # type: ignore[arg-type]
+    return await refresh(database, PRESENT, given)
+
+
+async def test_a_feed_that_is_forgotten_during_the_round_is_let_go(
+    database: Database, server: FeedServer
+) -> None:
+    def forget(_asked: Asked) -> Page:
+        with database.write() as session:
+            session.execute(delete(Feed).where(Feed.url == server.url("/gone")))
+        return Page(rss(item()).encode())
+
+    server.pages["/gone"] = forget
+    follow(database, server.url("/gone"), server.put("/kept", rss(item())))
+    report = await run(database)
+    assert (report.changed, report.failures) == (1, [])
+    assert [feed.url for feed in list_feeds(database)] == [server.url("/kept")]
+
+
+async def test_a_database_that_stays_busy_is_a_reason_to_try_later_and_no_crash(
+    database: Database, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("outreach.db.database._BUSY_TIMEOUT_MS", 20)
+    impatient = Database(database.path)
+    follow(database, server.put("/ada", rss(item())))
+    with database.write(), pytest.raises(TryLaterError):
+        await run(impatient)
+    impatient.close()
+
+
+async def test_offline_nothing_is_stored_and_a_bad_address_is_no_sign_of_a_network(
+    database: Database,
+) -> None:
+    port = unused_port()
+    dead = [f"http://127.0.0.1:{port}/{number}" for number in range(10)]
+    follow(database, "http://10.0.0.1/private", *dead)
+    with pytest.raises(TryLaterError, match="nothing was counted"):
+        await run(database)
+    assert all(feed.last_checked_at is None for feed in list_feeds(database))
+
+
+async def test_out_of_time_what_is_done_is_kept_and_the_rest_waits(
+    database: Database, server: FeedServer
+) -> None:
+    server.pages["/slow"] = Page(hold=True)
+    follow(database, server.put("/ada", rss(item())), server.url("/slow"))
+    report = await run(database, max_time=timedelta(seconds=0.4))
+    assert (report.changed, report.skipped, report.interrupted) == (1, 1, False)
+
+
+async def test_cancelled_while_it_stores_it_counts_what_was_stored(
+    database: Database, server: FeedServer
+) -> None:
+    server.pages["/slow"] = Page(hold=True)
+    follow(database, server.put("/ada", rss(item())), server.url("/slow"))
+    task = asyncio.create_task(run(database))
+
+    def stop(_asked: Asked) -> Page:
+        for _ in range(2):
+            task.get_loop().call_soon_threadsafe(task.cancel)
+        return Page(rss(item()).encode())
+
+    server.pages["/ada"] = stop
+    report = await task
+    assert report.interrupted
+    stored = sum(feed.last_checked_at is not None for feed in list_feeds(database))
+    assert report.checked == stored
