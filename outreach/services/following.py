@@ -40,9 +40,10 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewBlogger:
-    """Somebody to add; without a name, the host of the first feed is one."""
+    """Somebody to add; without a name, the proposed one or the host of the first feed is one."""
 
     name: str | None
+    proposed_name: str | None = None
     feeds: Sequence[str] = ()
     emails: Sequence[str] = ()
     tags: Sequence[str] = ()
@@ -91,7 +92,8 @@ def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Ad
     urls = _distinct(map(repair_url, blogger.feeds))
     emails = dict.fromkeys(_email(address) for address in blogger.emails)
     tags = [tag_name(tag) for tag in blogger.tags]
-    name = one_line(_host_name(urls) if blogger.name is None else blogger.name)
+    proposed = blogger.proposed_name or _host_name(urls)
+    name = one_line(proposed if blogger.name is None else blogger.name)
     if not name:
         raise UsageError("A blogger needs a name.")
     with database.write(Step(action=Action.ADD_BLOGGER, subject=name, at=present.now)) as session:

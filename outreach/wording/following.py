@@ -25,3 +25,8 @@ def added(name: str, *, new_feeds: Iterable[str], known_feeds: Iterable[str]) ->
         *(f"Following {shown_url(url)}" for url in new_feeds),
         *(f"{shown_url(url)} was followed already." for url in known_feeds),
     ]
+
+
+def candidate(url: str, title: str | None) -> str:
+    """A feed to choose from."""
+    return f"{title} ({shown_url(url)})" if title else shown_url(url)
