@@ -34,9 +34,13 @@ class Refresh(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that can be configured, with its default; `timezone` is an IANA name."""
+    """Everything that can be configured, with its default; `timezone` is an IANA name.
+
+    `own_sites` are hosts or URLs where you write yourself: posts there are no mentions.
+    """
 
     timezone: str | None = None
+    own_sites: tuple[str, ...] = ()
     cadence: Cadence = Cadence()
     agenda: Agenda = Agenda()
     refresh: Refresh = Refresh()

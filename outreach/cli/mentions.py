@@ -15,6 +15,7 @@ from outreach.wording.mentions import marked
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 _ID = click.argument("mention_id", metavar="ID")
+_DIGITS = 18
 _DONE = {
     Verdict.DISMISSED: "Dismissed",
     Verdict.CONFIRMED: "Confirmed",
@@ -107,7 +108,7 @@ def _judge(mention_id: str, verdict: Verdict) -> None:
 
 def _number(mention_id: str) -> int:
     digits = mention_id.removeprefix("#")
-    if not digits.isdecimal():
+    if not digits.isdecimal() or len(digits) > _DIGITS:
         raise UsageError(f"{mention_id!r} is not the ID of a mention, such as 12.")
     return int(digits)
 

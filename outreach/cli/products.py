@@ -7,6 +7,7 @@ import click
 from outreach.cli import views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
+from outreach.domain.links import Address
 from outreach.domain.terms import Term, TermKind, is_weak
 from outreach.domain.text import one_line
 from outreach.errors import NotFoundError, UsageError
@@ -14,13 +15,10 @@ from outreach.services import listening
 from outreach.services.listening import Scanned
 from outreach.wording import mentions as words
 
-_CASE = click.option("--case", is_flag=True, help="The new terms count only in this case.")
-_ACCENTS = click.option(
-    "--accents", is_flag=True, help="The new terms count only with these accents."
-)
-_SUBSTRING = click.option(
-    "--substring", is_flag=True, help="The new aliases count inside words too."
-)
+_LONGEST = 500
+_CASE = click.option("--case", is_flag=True, help="Its words count only in this case.")
+_ACCENTS = click.option("--accents", is_flag=True, help="Its words count only with these accents.")
+_SUBSTRING = click.option("--substring", is_flag=True, help="Its words count inside others too.")
 _ANY_CASE = click.option(
     "--any-case", is_flag=True, help="Any case counts, even for a common word."
 )
@@ -58,16 +56,16 @@ def add_product(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Listen for NAME, its aliases, and links to it; stored posts are listened to as well."""
     known = _clean(" ".join(name))
-    flags = {"exact_case": case, "exact_accents": accents}
+    flags = {"exact_case": case, "exact_accents": accents, "substring": substring}
     terms = [
         Term(kind=TermKind.NAME, text=known, **flags),
-        *_terms(TermKind.ALIAS, aliases, **flags, substring=substring),
+        *_terms(TermKind.ALIAS, aliases, **flags),
         *_terms(TermKind.EXCLUDE, excludes),
         *_terms(TermKind.LINK, links),
     ]
     with open_world() as world:
         settled = terms if any_case else [_careful(term) for term in terms]
-        _tell(listening.add_product(world.database, known, settled, now=world.present.now))
+        _tell(listening.add_product(world.database, known, settled, world.present))
 
 
 @product.command(name="edit")
@@ -100,28 +98,30 @@ def edit_product(  # noqa: PLR0913 (one parameter an option)
     accents: bool,
     substring: bool,
 ) -> None:
-    """Change what counts as talking about NAME; all stored posts are listened to anew."""
-    flags = {"exact_case": case, "exact_accents": accents}
+    """Change what counts as talking about NAME; all stored posts are listened to anew.
+
+    How words count is said of the new aliases; without any, of all its words.
+    """
+    flags = {"exact_case": case, "exact_accents": accents, "substring": substring}
     with open_world() as world:
         stored = listening.find_product(world.database, " ".join(name))
         known = _clean(new_name) if new_name is not None else stored.name
-        kept = [
-            replace(term, text=known) if term.kind is TermKind.NAME else term
-            for term in _without(stored.terms, removed)
-        ]
+        kept = _without(stored.terms, removed)
+        if known != stored.name:
+            kept = [_renamed(term, known, any_case=any_case) for term in kept]
         if any_case:
             kept = [replace(term, exact_case=False) for term in kept]
+        if not aliases:
+            kept = [_flagged(term, **flags) for term in kept]
         added = [
-            *_terms(TermKind.ALIAS, aliases, **flags, substring=substring),
+            *_terms(TermKind.ALIAS, aliases, **flags),
             *_terms(TermKind.EXCLUDE, excludes),
             *_terms(TermKind.LINK, links),
         ]
         settled = added if any_case else [_careful(term) for term in added]
         terms = list({(term.kind, term.text): term for term in kept + settled}.values())
         _tell(
-            listening.edit_product(
-                world.database, stored.product_id, known, terms, now=world.present.now
-            )
+            listening.edit_product(world.database, stored.product_id, known, terms, world.present)
         )
 
 
@@ -152,14 +152,38 @@ def remove_product(*, name: tuple[str, ...]) -> None:
 
 
 def _terms(kind: TermKind, texts: tuple[str, ...], **flags: bool) -> list[Term]:
-    return [Term(kind=kind, text=_clean(text), **flags) for text in texts]
+    terms = [Term(kind=kind, text=_clean(text), **flags) for text in texts]
+    for term in terms:
+        if kind is TermKind.LINK and "." not in Address.parse(term.text).host:
+            raise UsageError(f"{term.text!r} is no host or address, such as acme.example/widget.")
+    return terms
 
 
 def _clean(text: str) -> str:
     cleaned = one_line(text)
     if not cleaned:
         raise UsageError("A product, alias, exclude or link needs at least one character.")
+    if len(cleaned) > _LONGEST:
+        raise UsageError(f"{cleaned[:40]!r}... is longer than {_LONGEST} characters.")
     return cleaned
+
+
+def _flagged(term: Term, *, exact_case: bool, exact_accents: bool, substring: bool) -> Term:
+    if term.kind not in {TermKind.NAME, TermKind.ALIAS}:
+        return term
+    return replace(
+        term,
+        exact_case=term.exact_case or exact_case,
+        exact_accents=term.exact_accents or exact_accents,
+        substring=term.substring or substring,
+    )
+
+
+def _renamed(term: Term, name: str, *, any_case: bool) -> Term:
+    if term.kind is not TermKind.NAME:
+        return term
+    renamed = replace(term, text=name)
+    return renamed if any_case else _careful(renamed)
 
 
 def _careful(term: Term) -> Term:

@@ -62,9 +62,9 @@ def delete_product(session: Session, product_id: int) -> None:
     session.delete(session.get_one(Product, product_id))
 
 
-def has_product(session: Session, name: str) -> bool:
-    """Whether a product of that name, case and accents ignored, is there."""
-    return session.scalar(select(Product.id).where(Product.name_key == fold(name))) is not None
+def find_by_name(session: Session, name: str) -> int | None:
+    """The product of that name, case and accents ignored."""
+    return session.scalar(select(Product.id).where(Product.name_key == fold(name)))
 
 
 def own_targets(products: Sequence[StoredProduct]) -> list[str]:
@@ -82,6 +82,6 @@ def _insert_terms(session: Session, product_id: int, terms: Sequence[Term]) -> N
             exact_accents=term.exact_accents,
             substring=term.substring,
         )
-        for term in terms
+        for term in {(term.kind, term.text): term for term in terms}.values()
     )
     session.flush()

@@ -86,7 +86,7 @@ def fill(home: Home, database: Database, present: Present, *, port: int) -> None
     following.import_feeds(database, feeds, earlier, subject=opml.name)
     _write_down(database, people, earlier)
     for name, terms in _PRODUCTS.items():
-        listening.add_product(database, name, terms, now=earlier.now)
+        listening.add_product(database, name, terms, earlier)
     _refresh(database, present)
     remember(database, people, present)
     history.forget_steps(database)  # none of this is the user's to take back

@@ -1,11 +1,13 @@
 """Who talks about what: the evidence that a post talks about a product."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from outreach.domain.boilerplate import Boilerplate
 from outreach.domain.folding import Folded, fold
-from outreach.domain.links import LinkTarget
+from outreach.domain.links import Address, addresses
 from outreach.domain.terms import Finder, Occurrence, Term, TermKind
 from outreach.domain.text import one_line, shown
 
@@ -64,23 +66,58 @@ class Listener:
 
     def __init__(self, products: Iterable[WatchedProduct]) -> None:
         self._ears = [_Ear(product) for product in products]
+        self._targets: dict[str, list[_Target]] = defaultdict(list)
+        for ear in self._ears:
+            for target in ear.targets:
+                self._targets[target.address.host].append(target)
 
     def listen(
-        self, *, title: str | None, text: str, links: Sequence[str]
+        self,
+        *,
+        title: str | None,
+        text: str,
+        links: Sequence[str],
+        boilerplate: Callable[[], Boilerplate] = Boilerplate,
     ) -> dict[int, tuple[Hit, ...]]:
-        """The hits by product id, strongest place first, at most five for each product."""
-        places = [(Place.TITLE, title or ""), (Place.TEXT, text)]
-        folded = [(place, original, fold(original)) for place, original in places]
-        heard: dict[int, tuple[Hit, ...]] = {}
+        """The hits by product id, strongest place first, at most five for each product.
+
+        What the feed's boilerplate repeats does not count; it is called for once there is a hit.
+        """
+        found: dict[int, list[Hit]] = defaultdict(list)
+        for target, url in self._linked(links):
+            hits = found[target.product_id]
+            # One hit for each place you gave is enough.
+            if all(hit.term != target.term.text for hit in hits) and (
+                not boilerplate().repeats_link(url)
+            ):
+                hits.append(_link_hit(target.term, url))
+        headline = title or ""
+        folded_title, folded_text = fold(headline), fold(text)
         for ear in self._ears:
-            hits = [*ear.links(links)]
-            for place, original, form in folded:
-                hits += [
-                    _hit(place, term, original, found) for term, found in ear.words(original, form)
-                ]
-            if hits:
-                heard[ear.product_id] = tuple(hits[:HITS_KEPT])
-        return heard
+            hits = found[ear.product_id]
+            for term, spot in ear.words(headline, folded_title):
+                hits.append(_hit(Place.TITLE, term, headline, spot))
+            for term, spot in ear.words(text, folded_text):
+                if len(hits) >= HITS_KEPT:
+                    break
+                if not boilerplate().repeats(text, spot.start, spot.end):
+                    hits.append(_hit(Place.TEXT, term, text, spot))
+        return {product_id: tuple(hits[:HITS_KEPT]) for product_id, hits in found.items() if hits}
+
+    def _linked(self, links: Sequence[str]) -> Iterator[tuple["_Target", str]]:
+        for url in links if self._targets else ():
+            for address in addresses(url):
+                for host in address.hosts():
+                    for target in self._targets.get(host, ()):
+                        if target.address.holds(address):
+                            yield target, url
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    product_id: int
+    term: Term
+    address: Address
 
 
 class _Ear:
@@ -88,26 +125,16 @@ class _Ear:
 
     def __init__(self, product: WatchedProduct) -> None:
         self.product_id = product.product_id
+        self.targets: list[_Target] = []
         self._finders: list[Finder] = []
         self._excludes: list[Finder] = []
-        self._targets: list[tuple[Term, LinkTarget]] = []
         for term in product.terms:
             if term.kind is TermKind.LINK:
-                self._targets.append((term, LinkTarget.parse(term.text)))
+                self.targets.append(_Target(product.product_id, term, Address.parse(term.text)))
             elif term.kind is TermKind.EXCLUDE:
                 self._excludes.append(Finder(term))
             else:
                 self._finders.append(Finder(term))
-
-    def links(self, links: Sequence[str]) -> Iterator[Hit]:
-        for url in links:
-            for term, target in self._targets:
-                if target.holds(url):
-                    shown = one_line(url)
-                    yield Hit(
-                        place=Place.LINK, term=term.text, snippet=shown, start=0, end=len(shown)
-                    )
-                    break
 
     def words(self, original: str, folded: Folded) -> Iterator[tuple[Term, Occurrence]]:
         """Occurrences in order that no exclude covers, one for each place in the text."""
@@ -132,6 +159,27 @@ class _Ear:
         for finder in self._excludes:
             for occurrence in finder.find(original, folded):
                 yield occurrence.start, occurrence.end
+
+
+def mention_state(
+    verdict: Verdict | None, *, gone: bool, history: bool, answered: bool
+) -> MentionState:
+    """How a mention stands: what the user said of it comes first."""
+    if verdict is Verdict.REJECTED:
+        return MentionState.REJECTED
+    if verdict is Verdict.DISMISSED:
+        return MentionState.DISMISSED
+    if gone:
+        return MentionState.GONE
+    if history:
+        return MentionState.HISTORY
+    return MentionState.ANSWERED if answered else MentionState.OPEN
+
+
+def _link_hit(term: Term, url: str) -> Hit:
+    address = one_line(url)
+    snippet = address if len(address) <= 2 * CONTEXT else f"{address[: 2 * CONTEXT]}…"
+    return Hit(place=Place.LINK, term=term.text, snippet=snippet, start=0, end=len(snippet))
 
 
 def _hit(place: Place, term: Term, original: str, found: Occurrence) -> Hit:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from outreach.domain.common_words import COMMON_WORDS
-from outreach.domain.folding import Folded, fold, keep_accents, keep_case
+from outreach.domain.folding import Folded, fold, is_unseen, keep_accents, keep_case
 
 # Scripts that put no space between words, or glue particles to them.
 _UNSPACED = re.compile(
@@ -15,7 +15,7 @@ _UNSPACED = re.compile(
     "\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _CAMEL = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])")
-_GAPS = re.compile(r"[\s-]+")
+_GAPS = re.compile(r"[\s\-\u2010-\u2013]+")
 SHORT = 3
 _GAP = "[ -]?"
 
@@ -63,26 +63,33 @@ class Finder:
 
     def __init__(self, term: Term) -> None:
         self.term = term
-        words = [fold(word).text for word in _words(term.text)]
+        words = [word for word in map(_folded, _words(term.text)) if word]
         self._first = words[0] if words else ""
         self._pattern = re.compile(_GAP.join(re.escape(word) for word in words))
         self._left_open = term.substring or bool(_UNSPACED.match(self._first))
-        self._right_open = term.substring or bool(words and _UNSPACED.match(words[-1][-1:]))
+        self._right_open = term.substring or bool(words and _UNSPACED.match(words[-1][-1]))
 
     def find(self, original: str, folded: Folded) -> Iterator[Occurrence]:
         """Every occurrence, in order. `folded` is `original` folded."""
         if not self._first or self._first not in folded.text:
             return
-        for match in self._pattern.finditer(folded.text):
-            start, end = folded.offsets[match.start()], folded.offsets[match.end() - 1] + 1
-            if self._stands_alone(original, start, end) and self._is_exact(original[start:end]):
-                yield Occurrence(start, end)
+        match = self._pattern.search(folded.text)
+        while match is not None:
+            place = folded.original(*match.span())
+            found = place is not None and self._is_term(original, *place)
+            if place is not None and found:
+                yield Occurrence(*place)
+            # One that is not it may begin within another that is.
+            match = self._pattern.search(folded.text, match.end() if found else match.start() + 1)
 
-    def _stands_alone(self, original: str, start: int, end: int) -> bool:
-        """No letter, digit, underscore or combining mark beside the term's own edge."""
-        left = self._left_open or start == 0 or not _is_word(original[start - 1])
-        right = self._right_open or end == len(original) or not _is_word(original[end])
-        return left and right
+    def _is_term(self, original: str, start: int, end: int) -> bool:
+        """Whether it stands alone, and in the case and with the accents that are asked for.
+
+        No letter, digit, underscore or combining mark is beside the term's own edge.
+        """
+        left = self._left_open or not _is_word(_beside(original, start - 1, -1))
+        right = self._right_open or not _is_word(_beside(original, end, 1))
+        return left and right and self._is_exact(original[start:end])
 
     def _is_exact(self, found: str) -> bool:
         term = self.term
@@ -103,6 +110,17 @@ def _words(text: str) -> list[str]:
 def _camel(word: str) -> list[str]:
     parts = _CAMEL.split(word)
     return parts if all(len(part) > 1 for part in parts) else [word]
+
+
+def _folded(word: str) -> str:
+    return fold(word).text.strip()
+
+
+def _beside(text: str, position: int, step: int) -> str:
+    """The first character from there that is seen; empty at either end of the text."""
+    while 0 <= position < len(text) and is_unseen(text[position]):
+        position += step
+    return text[position] if 0 <= position < len(text) else ""
 
 
 def _joined(text: str) -> str:

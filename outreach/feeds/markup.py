@@ -7,19 +7,38 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_SKIPPED = frozenset({"script", "style", "template", "noscript", "head", "iframe", "svg", "math"})
+_SKIPPED = frozenset(
+    {"script", "style", "template", "noscript", "head", "title", "iframe", "svg", "math"}
+)
 _INLINE = frozenset(
     """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q ruby s
-    samp small span strike strong sub sup time tt u var wbr
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby
+    rb s samp small span strike strong sub sup time tt u var wbr
     """.split()  # noqa: SIM905 (two lines read better than forty quoted words)
 )
+# Small print above another script's words; between the words themselves it would split them.
+_ASIDE = frozenset({"rt", "rp"})
 _SPOKEN_ATTRIBUTES = ("alt", "title")
-# Soft hyphen, zero-width space and non-joiner, word joiner, byte order mark: no part of a word.
-_VANISHING = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
+# What is no part of a word (soft hyphen, zero-width space, joiners of words, byte order mark) or
+# is obeyed by a terminal (control characters, bidi overrides); half a pair fits into no file.
+_VANISHING = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_SPACES = re.compile(r"\s+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
 _BREAK = "\n"
+_PARAGRAPH_ENDS = re.compile(r"\r?\n[^\S\n]*\r?\n")
+_CELLS = re.compile(r"(?=</?t[dhr]\b)", re.IGNORECASE)
+# An image inside the document says nothing and may be most of it.
+_EMBEDDED = re.compile(r"data:[\w.+/;=-]{0,100};base64,[\w+/=\s]*", re.ASCII | re.IGNORECASE)
+_BLOCK_START = re.compile(
+    r"<(?:p|div|br|hr|li|ul|ol|dl|h[1-6]|table|tr|blockquote|section|article|pre)\b", re.IGNORECASE
+)
+# The parser's time grows with the square of nesting and of attributes: bounded in small pieces.
+_PIECE = 16 * 1024
+_LONGEST_LINK = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,54 +52,94 @@ class Markup:
 def extract(html: str, *, base_url: str | None = None) -> Markup:
     """The text and links of a fragment. Linear in its size, whatever it holds.
 
-    Inline tags do not split words, block tags and `<br>` do. The texts of `alt` and `title` are
-    part of it.
+    Inline tags and comments do not split words; block tags, `<br>` and cells do. The texts of `alt`
+    and `title` are part of it, those of inline tags at the end of their block. Lines that are only
+    wrapped are one line.
     """
-    if "<" not in html and "&" not in html:
-        return Markup(tidy(_flat(html)), ())
-    parts: list[str] = []
+    visible = _VANISHING.sub("", html)
+    if "<" not in visible and "&" not in visible:
+        return Markup(_tidy(_unwrapped(visible)), ())
+    texts: list[str] = []
     links: dict[str, None] = {}
-    for node, entered in _walk(LexborHTMLParser(html).root):
-        tag = node.tag
+    # Outside a table the parser drops a cell's tags; the space keeps its words apart.
+    for piece in _pieces(_CELLS.sub(" ", _EMBEDDED.sub("", visible))):
+        _read(LexborHTMLParser(f"<body>{piece}").root, base_url, texts, links)
+    # Once more, since entities may stand for what vanishes.
+    return Markup(_tidy(_VANISHING.sub("", "".join(texts))), tuple(links))
+
+
+def _pieces(html: str) -> Iterator[str]:
+    """The document, cut where a block begins if it is long."""
+    start = 0
+    while len(html) - start > _PIECE:
+        end = start + _PIECE
+        blocks = [match.start() for match in _BLOCK_START.finditer(html, start + 1, end)]
+        cut = (
+            blocks[-1] if blocks else max(html.rfind("<", start, end), html.rfind(" ", start, end))
+        )
+        cut = cut if cut > start else end
+        yield html[start:cut]
+        start = cut
+    yield html[start:]
+
+
+def _read(
+    root: LexborNode | None, base_url: str | None, texts: list[str], links: dict[str, None]
+) -> None:
+    """Append the texts and links below `root` to what there is."""
+    spoken: list[str] = []
+    preformatted = 0
+    for node, entered in _walk(root):
+        tag = node.tag or ""
         if tag == "-text":
-            parts.append(_flat(node.text_content or "") if entered else "")
-        elif tag not in _INLINE and tag not in _SKIPPED:
-            parts.append(_BREAK)
-        if entered and tag and not tag.startswith("-"):
+            if entered:
+                text = node.text_content or ""
+                texts.append(text if preformatted else _SPACES.sub(" ", text))
+            continue
+        if tag in _SKIPPED or tag.startswith("-"):
+            continue
+        if tag == "pre":
+            preformatted += 1 if entered else -1
+        if tag not in _INLINE and tag not in _ASIDE:
+            texts += [f" {text} " for text in spoken]
+            spoken.clear()
+            texts.append(" " if tag == "img" else _BREAK)
+        if entered:
             attributes = node.attributes
-            parts.extend(_spoken(attributes))
-            link = tag == "a" and _absolute(attributes.get("href"), base_url)
-            if link:
+            spoken += _spoken(attributes)
+            href = attributes.get("href") if tag in {"a", "area"} else None
+            if href and (link := _absolute(href, base_url)):
                 links[link] = None
-    return Markup(tidy("".join(parts)), tuple(links))
+    texts += [f" {text} " for text in spoken]
 
 
-def _flat(text: str) -> str:
-    """Line breaks of the source are spaces; only tags break lines."""
-    return text.replace("\n", " ").replace("\r", " ")
+def _tidy(text: str) -> str:
+    """Single spaces and single line breaks."""
+    return _BREAKS.sub("\n", _BLANKS.sub(" ", text)).strip()
 
 
-def tidy(text: str) -> str:
-    """Single spaces, single line breaks, and nothing invisible inside words."""
-    visible = _VANISHING.sub("", text)
-    return _BREAKS.sub("\n", _BLANKS.sub(" ", visible)).strip()
+def _unwrapped(text: str) -> str:
+    """One line for each paragraph of a plain text."""
+    return _BREAK.join(_SPACES.sub(" ", part) for part in _PARAGRAPH_ENDS.split(text))
 
 
 def _spoken(attributes: dict[str, str | None]) -> Iterator[str]:
     for name in _SPOKEN_ATTRIBUTES:
         if value := attributes.get(name):
-            yield f" {value} "
+            yield _SPACES.sub(" ", value)
 
 
-def _absolute(href: str | None, base_url: str | None) -> str | None:
-    if not href:
+def _absolute(href: str, base_url: str | None) -> str | None:
+    if len(href) > _LONGEST_LINK:
         return None
     try:
-        url = urljoin(base_url or "", href.strip())
+        url = urljoin(base_url or "", _VANISHING.sub("", href).strip())
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return _SPACES.sub("%20", url)
 
 
 def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
@@ -89,7 +148,8 @@ def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
     depth = 0
     while node is not None:
         yield node, True
-        child = None if node.tag in _SKIPPED else node.first_child
+        tag = node.tag
+        child = None if tag in _SKIPPED or tag in _ASIDE else node.first_child
         if child is not None:
             node, depth = child, depth + 1
             continue

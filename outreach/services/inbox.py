@@ -8,7 +8,7 @@ from outreach.db.database import Database
 from outreach.db.mentions import StoredMention, read_mentions
 from outreach.db.standings import read_last_exchanges
 from outreach.domain.agenda import is_answered
-from outreach.domain.mentions import MentionState, Verdict
+from outreach.domain.mentions import MentionState, mention_state
 from outreach.domain.standing import Facts
 from outreach.services.agenda import read_standings
 from outreach.services.present import Present
@@ -56,22 +56,18 @@ def read_inbox(
     for row in stored:
         blogger_id = row.mention.blogger_id or 0
         standing = standings.get(blogger_id)
-        facts = standing.facts if standing else None
         state = _state(row, exchanges.get(blogger_id))
         if narrowed.states is None or state in narrowed.states:
-            rows.append(InboxRow(stored=row, state=state, facts=facts))
+            rows.append(
+                InboxRow(stored=row, state=state, facts=standing.facts if standing else None)
+            )
     return rows
 
 
 def _state(row: StoredMention, last_exchange_on: date | None) -> MentionState:
-    if row.verdict is Verdict.REJECTED:
-        return MentionState.REJECTED
-    if row.verdict is Verdict.DISMISSED:
-        return MentionState.DISMISSED
-    if row.gone:
-        return MentionState.GONE
-    if row.history:
-        return MentionState.HISTORY
-    if is_answered(row.mention.day, last_exchange_on):
-        return MentionState.ANSWERED
-    return MentionState.OPEN
+    return mention_state(
+        row.verdict,
+        gone=row.gone,
+        history=row.history,
+        answered=is_answered(row.mention.day, last_exchange_on),
+    )

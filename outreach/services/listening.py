@@ -1,40 +1,30 @@
-"""Who talks about your products: scanning posts, changing products, judging mentions."""
+"""Your products, and what you say of their mentions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
 from outreach.db.mentions import count_mentions, describe, set_verdict
-from outreach.db.models import Mention
 from outreach.db.products import (
     StoredProduct,
     delete_product,
-    has_product,
+    find_by_name,
     insert_product,
-    own_targets,
     read_products,
     replace_product,
 )
-from outreach.db.scanning import (
-    ScannedPost,
-    insert_mention,
-    keep_evidence,
-    read_known,
-    read_post_ids,
-    read_scanned,
-)
+from outreach.db.scanning import read_post_ids
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
-from outreach.domain.links import LinkTarget
-from outreach.domain.mentions import Hit, Listener, Verdict, WatchedProduct
+from outreach.domain.mentions import Verdict
 from outreach.domain.names import resolve
 from outreach.domain.terms import Term
 from outreach.errors import NotFoundError, UsageError
-
-OLD_AT_FIRST = timedelta(days=90)
+from outreach.services.present import Present
+from outreach.services.scanning import OLD_AT_FIRST, scan_posts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,59 +33,6 @@ class Scanned:
 
     product: StoredProduct
     mentions: int
-
-
-def scan_posts(
-    session: Session,
-    post_ids: Sequence[int],
-    *,
-    now: datetime,
-    history: Collection[int] = (),
-    product_id: int | None = None,
-) -> int:
-    """Listen to these posts inside the caller's transaction; the number of new mentions.
-
-    One that is heard no more is marked gone, and comes back when it is heard again; what the user
-    said of it stays.
-
-    `history` holds the posts that were old when their feed was first fetched: their mentions are
-    never open. With a `product_id` only that product is listened for.
-    """
-    products = read_products(session)
-    own_sites = [LinkTarget.parse(text) for text in own_targets(products)]
-    watched = [
-        WatchedProduct(product_id=row.product_id, terms=row.terms)
-        for row in products
-        if product_id in {None, row.product_id}
-    ]
-    listener = Listener(watched)
-    new = 0
-    for posts in read_scanned(session, post_ids) if watched else ():
-        known = read_known(
-            session, [post.post_id for post in posts], [row.product_id for row in watched]
-        )
-        for post in posts:
-            heard = {} if _is_own(post, own_sites) else _listen(listener, post)
-            mentions = known.get(post.post_id, {})
-            for product, mention in mentions.items():
-                mention.gone = product not in heard
-                mention.blogger_id, mention.dated_at = post.blogger_id, post.dated_at
-            for product, hits in heard.items():
-                if product not in mentions:
-                    new += 1
-                    mentions[product] = insert_mention(
-                        session,
-                        Mention(
-                            post_id=post.post_id,
-                            product_id=product,
-                            blogger_id=post.blogger_id,
-                            dated_at=post.dated_at,
-                            found_at=now,
-                            history=post.post_id in history,
-                        ),
-                    )
-                keep_evidence(session, mentions[product].id, hits)
-    return new
 
 
 def list_products(database: Database) -> list[tuple[StoredProduct, int]]:
@@ -113,24 +50,24 @@ def find_product(database: Database, query: str) -> StoredProduct:
     return products[resolve(query, names, what="product")]
 
 
-def add_product(database: Database, name: str, terms: Sequence[Term], *, now: datetime) -> Scanned:
+def add_product(database: Database, name: str, terms: Sequence[Term], present: Present) -> Scanned:
     """Listen for a new product, in all posts that are stored as well."""
-    with database.write(Step(action=Action.ADD_PRODUCT, subject=name, at=now)) as session:
-        if has_product(session, name):
-            raise UsageError(
-                f"There is a product called {name!r} already; `product edit` changes it."
-            )
-        product_id = insert_product(session, name, terms, now=now)
-        return _rescan(session, product_id, now=now)
+    step = Step(action=Action.ADD_PRODUCT, subject=name, at=present.now)
+    with database.write(step) as session:
+        _check_is_free(session, name)
+        product_id = insert_product(session, name, terms, now=present.now)
+        return _rescan(session, product_id, present)
 
 
 def edit_product(
-    database: Database, product_id: int, name: str, terms: Sequence[Term], *, now: datetime
+    database: Database, product_id: int, name: str, terms: Sequence[Term], present: Present
 ) -> Scanned:
     """Listen for other terms; every stored post is listened to anew."""
-    with database.write(Step(action=Action.EDIT_PRODUCT, subject=name, at=now)) as session:
+    step = Step(action=Action.EDIT_PRODUCT, subject=name, at=present.now)
+    with database.write(step) as session:
+        _check_is_free(session, name, but_for=product_id)
         replace_product(session, product_id, name, terms)
-        return _rescan(session, product_id, now=now)
+        return _rescan(session, product_id, present)
 
 
 def remove_product(database: Database, product_id: int, *, now: datetime) -> None:
@@ -154,19 +91,19 @@ def judge_mention(
         set_verdict(session, mention_id, verdict)
 
 
-def _rescan(session: Session, product_id: int, *, now: datetime) -> Scanned:
-    post_ids = read_post_ids(session)
-    old = read_post_ids(session, before=now - OLD_AT_FIRST)
-    scan_posts(session, post_ids, now=now, history=frozenset(old), product_id=product_id)
+def _check_is_free(session: Session, name: str, *, but_for: int | None = None) -> None:
+    if find_by_name(session, name) not in {None, but_for}:
+        raise UsageError(f"There is a product called {name!r} already; `product edit` changes it.")
+
+
+def _rescan(session: Session, product_id: int, present: Present) -> Scanned:
+    old = read_post_ids(session, before=present.now - OLD_AT_FIRST)
+    scan_posts(
+        session,
+        read_post_ids(session),
+        present,
+        history=frozenset(old),
+        product_id=product_id,
+    )
     product = next(row for row in read_products(session) if row.product_id == product_id)
     return Scanned(product=product, mentions=count_mentions(session).get(product_id, 0))
-
-
-def _listen(listener: Listener, post: ScannedPost) -> dict[int, tuple[Hit, ...]]:
-    return listener.listen(title=post.title, text=post.text, links=post.links)
-
-
-def _is_own(post: ScannedPost, own_sites: Sequence[LinkTarget]) -> bool:
-    """What you publish yourself is not somebody talking about you."""
-    urls = [url for url in (post.url, post.site_url) if url]
-    return any(site.holds(url) for site in own_sites for url in urls)

@@ -22,8 +22,8 @@ from outreach.feeds.caching import fresh_for
 from outreach.feeds.failures import Failure
 from outreach.feeds.fetch import Answer
 from outreach.feeds.records import Hints, ParsedFeed, ParsedPost
-from outreach.services.listening import OLD_AT_FIRST, scan_posts
 from outreach.services.present import Present
+from outreach.services.scanning import OLD_AT_FIRST, scan_posts
 
 EMPTIED = Failure(kind="emptied", message="it has no posts any more; the old ones are kept")
 
@@ -106,17 +106,18 @@ def store(session: Session, checked: Checked, present: Present, *, jitter: float
     row.title = parsed.title or row.title
     row.site_url = row.site_url or parsed.site_url
     keep_wishes(row, _wishes(parsed.hints))
-    return _store_posts(session, feed, parsed, present.now, moved_to)
+    return _store_posts(session, feed, parsed, present, moved_to)
 
 
 def _store_posts(
-    session: Session, feed: DueFeed, parsed: ParsedFeed, now: datetime, moved_to: str | None
+    session: Session, feed: DueFeed, parsed: ParsedFeed, present: Present, moved_to: str | None
 ) -> Stored:
+    now = present.now
     stored = store_posts(session, feed.feed_id, [_new(post) for post in parsed.posts], now=now)
     history = (
         frozenset() if feed.fetched_before else older_than(session, stored.new, now - OLD_AT_FIRST)
     )
-    mentions = scan_posts(session, [*stored.new, *stored.updated], now=now, history=history)
+    mentions = scan_posts(session, [*stored.new, *stored.updated], present, history=history)
     return Stored(
         changed=bool(stored.new or stored.updated),
         new_posts=len(stored.new),

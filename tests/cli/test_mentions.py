@@ -1,0 +1,118 @@
+"""`mentions` and `mention`, as a shell sees them."""
+
+from datetime import date
+
+import pytest
+
+from outreach.db.database import Database
+from outreach.domain.clocks import InteractionKind
+from tests import factories
+from tests.cli.conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def posts(run: Run, database: Database) -> None:
+    """Mentions of two products by two people, one of them in a post too old to be open."""
+    with database.write() as session:
+        ada = factories.feed(session, factories.blogger(session, "Ada Byron"))
+        grace = factories.feed(session, factories.blogger(session, "Grace Hopper"))
+        html = "<p>I like my Acme Widget.</p>"
+        factories.post(session, ada, url="https://ada.example/1", title="Tools", html=html)
+        factories.post(session, ada, title="Old tools", html=f"{html} Still.", days=300)
+        html = "<a href='https://acme.example/x'>it</a>"
+        factories.post(session, grace, title="Sparrow \x1b[31mflies", html=html, days=5)
+    run("product", "add", "Acme Widget", "--link", "acme.example")
+    run("product", "add", "Sparrow")
+
+
+def listed(run: Run, *arguments: str) -> list[tuple[str, str, str]]:
+    """Product, blogger and state of what `mentions` lists."""
+    rows = run("mentions", *arguments, "--json").json["mentions"]
+    return [(row["product"], row["blogger"]["name"], row["state"]) for row in rows]
+
+
+def test_the_json_is_the_documented_one(run: Run) -> None:
+    answer = run("mentions", "--json").json
+    assert answer["schema"] == 1
+    assert answer["mentions"][0] == {
+        "id": "1",
+        "state": "open",
+        "blogger": {"id": "1", "name": "Ada Byron"},
+        "product": "Acme Widget",
+        "post": {
+            "title": "Tools",
+            "url": "https://ada.example/1",
+            "published_at": "2026-03-14T09:00:00Z",
+        },
+        "evidence": [{"where": "text", "term": "Acme Widget", "snippet": "I like my Acme Widget."}],
+    }
+
+
+def test_mentions_stand_newest_first_and_are_narrowed(run: Run) -> None:
+    everything = [
+        ("Acme Widget", "Ada Byron", "open"),
+        ("Sparrow", "Grace Hopper", "open"),
+        ("Acme Widget", "Grace Hopper", "open"),
+        ("Acme Widget", "Ada Byron", "history"),
+    ]
+    assert listed(run) == everything
+    assert listed(run, "--open") == everything[:3]
+    assert listed(run, "--product", "spar") == everything[1:2]
+    assert listed(run, "--blogger", "ada") == [everything[0], everything[3]]
+    assert listed(run, "--since", "2026-03-14") == everything[:1]
+    assert listed(run, "--since", "2026-03-10", "--product", "acme", "--open") == [
+        everything[0],
+        everything[2],
+    ]
+
+
+def test_the_hit_is_marked_and_nothing_obeys_the_terminal(run: Run) -> None:
+    printed = run("mentions").out
+    assert "text: I like my «Acme Widget»." in printed
+    assert "link: «https://acme.example/x»" in printed
+    assert "#1  2026-03-14  open  Ada Byron: Tools  [Acme Widget]" in printed
+    assert "\x1b" not in printed
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"), [("dismiss", "dismissed"), ("reject", "rejected"), ("confirm", "open")]
+)
+def test_a_mention_is_judged_and_the_judgement_undone(run: Run, verb: str, state: str) -> None:
+    judged = run("mention", verb, "1")
+    assert judged.code == 0
+    assert run("mention", "show", "#1", "--json").json["mention"]["state"] == state
+    assert run("undo").code == 0
+    assert run("mention", "show", "1", "--json").json["mention"]["state"] == "open"
+
+
+def test_an_exchange_answers_a_mention(run: Run, database: Database) -> None:
+    with database.write() as session:
+        factories.exchange(session, [1], InteractionKind.COMMENT, date(2026, 3, 15))
+    assert listed(run, "--blogger", "ada", "--open") == []
+    assert listed(run, "--blogger", "ada")[0][2] == "answered"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("mention", "dismiss", "77"), 4, "There is no mention 77."),
+        (("mention", "show", "77"), 4, "There is no mention 77."),
+        (("mention", "confirm", "one"), 2, "'one' is not the ID"),
+        (("mention", "reject", "9" * 40), 2, "is not the ID"),
+        (("mentions", "--product", "nothing"), 4, "No product called 'nothing'"),
+        (("mentions", "--blogger", "nobody"), 4, "No blogger called 'nobody'"),
+        (("mentions", "--since", "the flood"), 2, "the flood"),
+    ],
+)
+def test_what_is_not_there_is_said(
+    run: Run, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    result = run(*arguments)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+
+
+def test_nothing_that_fits_is_said_beside_the_data(run: Run) -> None:
+    result = run("mentions", "--since", "2026-03-15")
+    assert (result.code, result.out) == (0, "")
+    assert "No mentions fit." in result.err

@@ -1,0 +1,123 @@
+"""`product`, as a shell sees it."""
+
+import pytest
+
+from outreach.db.database import Database
+from tests import factories
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def posts(database: Database) -> None:
+    """Three posts of two people."""
+    with database.write() as session:
+        ada = factories.feed(session, factories.blogger(session, "Ada Byron"))
+        grace = factories.feed(session, factories.blogger(session, "Grace Hopper"))
+        factories.post(session, ada, title="Tools", html="<p>I like Acme Widget.</p>")
+        factories.post(session, ada, title="Old tools", html="<p>acme-widget</p>", days=300)
+        link = "<p><a href='https://www.acme.example/?utm_source=g'>this tool</a></p>"
+        factories.post(session, grace, title="Found", html=link)
+
+
+def products(run: Run) -> list[dict[str, object]]:
+    listed: list[dict[str, object]] = run("product", "list", "--json").json["products"]
+    return listed
+
+
+@pytest.mark.usefixtures("posts")
+def test_a_new_product_says_how_many_stored_posts_mention_it(run: Run) -> None:
+    added = run("product", "add", "Acme", "Widget", "--link", "acme.example")
+    assert (added.code, added.out) == (0, "Listening for Acme Widget; 3 stored posts mention it.\n")
+    assert products(run) == [
+        {
+            "id": "1",
+            "name": "Acme Widget",
+            "aliases": [],
+            "excludes": [],
+            "links": ["acme.example"],
+            "mentions": 3,
+        }
+    ]
+
+
+def test_a_product_that_nobody_mentions_is_listened_for(run: Run) -> None:
+    added = run("product", "add", "Acme")
+    assert added.out == "Listening for Acme; no stored post mentions it yet.\n"
+
+
+def test_a_short_or_common_name_is_warned_of_and_counts_in_its_own_case(
+    run: Run, database: Database
+) -> None:
+    with database.write() as session:
+        feed = factories.feed(session, factories.blogger(session))
+        factories.post(session, feed, title="Let us go")
+        factories.post(session, feed, title="In Go")
+    added = run("product", "add", "Go")
+    assert "'Go' is short or a common word" in added.err
+    assert added.out == "Listening for Go; 1 stored post mentions it.\n"
+    assert "2 stored posts" in run("product", "edit", "Go", "--any-case").out
+    assert "1 stored post " in run("product", "edit", "Go", "--case").out
+
+
+def test_a_new_name_is_warned_of_as_well(run: Run) -> None:
+    run("product", "add", "Acme")
+    assert "short or a common word" in run("product", "edit", "Acme", "--name", "R").err
+
+
+@pytest.mark.usefixtures("posts")
+def test_terms_are_added_and_taken_away(run: Run) -> None:
+    run("product", "add", "Acme", "--alias", "Widget", "--exclude", "Acme Corporation")
+    edited = run(
+        "product", "edit", "acm", "--name", "Acme Tools", "--alias", "this tool",
+        "--remove", "Widget", "--link", "https://acme.example/",
+    )  # fmt: skip
+    assert edited.out == "Listening for Acme Tools; 1 stored post mentions it.\n"
+    (product,) = products(run)
+    assert product["name"] == "Acme Tools"
+    assert product["aliases"] == ["this tool"]
+    assert product["excludes"] == ["Acme Corporation"]
+    assert product["links"] == ["https://acme.example/"]
+    listed = run("product", "list").out
+    assert "not Acme Corporation, this tool, link https://acme.example/" in " ".join(listed.split())
+
+
+@pytest.mark.usefixtures("posts")
+def test_a_product_that_is_removed_comes_back_with_undo(run: Run) -> None:
+    run("product", "add", "Acme Widget")
+    assert run("product", "remove", "acme").out == "Acme Widget is removed.\n"
+    assert run("mentions", "--json").json["mentions"] == []
+    run("undo")
+    assert len(run("mentions", "--json").json["mentions"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("add", " "), 2, "at least one character"),
+        (("add", "Acme"), 2, "already"),
+        (("add", "x" * 501), 2, "longer than 500"),
+        (("add", "Other", "--link", "not a host"), 2, "no host or address"),
+        (("add", "Other", "--link", "https://[half"), 2, "no host or address"),
+        (("edit", "Acme", "--name", "widget"), 2, "already"),
+        (("edit", "Acme", "--remove", "nothing"), 4, "no term 'nothing'"),
+        (("edit", "Amce"), 4, "Did you mean 'Acme'?"),
+        (("remove", "Nobody"), 4, "No product called 'Nobody'"),
+        (("edit", "#99"), 4, "No product called '#99'"),
+    ],
+)
+def test_what_cannot_be_is_said_and_changes_nothing(
+    run: Run, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    run("product", "add", "Acme")
+    run("product", "add", "Widget")
+    before = products(run)
+    result = run("product", *arguments)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+    assert products(run) == before
+
+
+def test_no_products_is_said_with_the_next_step(run: Run) -> None:
+    listed = run("product", "list")
+    assert (listed.code, listed.out) == (0, "")
+    assert "outreach product add" in listed.err
