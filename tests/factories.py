@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from outreach.db.interactions import insert_interaction
 from outreach.db.models import Blogger, Feed, FeedBlogger, Interaction
-from outreach.db.posts import NewPost, store_posts
+from outreach.db.posts import store_posts
 from outreach.domain.clocks import InteractionKind
+from outreach.domain.posts import NewPost
 from outreach.domain.schedule import FeedStatus
 from outreach.domain.text import fold
 from outreach.feeds.markup import extract

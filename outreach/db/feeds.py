@@ -9,21 +9,9 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, not_, or_, sel
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, Feed, FeedBlogger, Post, Validator
-from outreach.domain.schedule import RHYTHM_WINDOW, Decision, FeedStatus
+from outreach.domain.schedule import NO_WISHES, RHYTHM_WINDOW, Decision, FeedStatus, Wishes
 
 Pair = tuple[bytes | None, bytes | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a feed said of when to be asked; hours and weekdays (Monday is 0) in GMT."""
-
-    interval: timedelta | None = None
-    skip_hours: frozenset[int] = frozenset()
-    skip_days: frozenset[int] = frozenset()
-
-
-NO_WISHES = Wishes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +61,7 @@ def read_due(
     Never those that are gone or paused, nor those of archived people. A wait that a server asked
     for is kept even then. Left out are those that one of the processes `asked_by` is asking for.
     """
-    statement = select(Feed).where(
-        Feed.status.in_([FeedStatus.ACTIVE, FeedStatus.BROKEN]),
-        _followed(),
-        or_(
-            Feed.leased_by.is_(None),
-            Feed.leased_by.not_in(asked_by),
-            Feed.leased_until <= now,
-        ),
-    )
+    statement = select(Feed).where(_followed(), _free(asked_by, now))
     due = or_(Feed.next_check_at.is_(None), Feed.next_check_at <= now)
     if only is not None:
         statement = statement.where(Feed.id.in_(only))
@@ -223,6 +203,18 @@ def _decide(row: Feed, decision: Decision, now: datetime) -> None:
     row.last_checked_at = now
     row.next_check_at = decision.next_check_at
     row.next_check_reason = decision.reason
+
+
+def _free(asked_by: Collection[int], now: datetime) -> ColumnElement[bool]:
+    """Neither gone nor paused, nor being asked for by one of these processes."""
+    return and_(
+        Feed.status.in_([FeedStatus.ACTIVE, FeedStatus.BROKEN]),
+        or_(
+            Feed.leased_by.is_(None),
+            Feed.leased_by.not_in(asked_by),
+            Feed.leased_until <= now,
+        ),
+    )
 
 
 def _followed() -> ColumnElement[bool]:

@@ -11,27 +11,12 @@ from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, FeedBlogger, Post, PostContent, PostLink
 from outreach.domain.links import host_of
+from outreach.domain.posts import NewPost
 from outreach.domain.text import fold
 
 EDITS_NOTICED = 24
 AHEAD_AT_MOST = timedelta(days=1)
 _LINKS_KEPT = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPost:
-    """A post as it was parsed, ready to be stored."""
-
-    guid: str
-    url: str | None
-    title: str | None
-    author: str | None
-    published_at: datetime | None
-    published_raw: str | None
-    html: str
-    text: str
-    links: Sequence[str]
-    digest: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,18 @@ class CheckReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a feed says of when to be asked; hours and weekdays (Monday is 0) in GMT."""
+
+    interval: timedelta | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+
+
+NO_WISHES = Wishes()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What follows from one check; `next_check_at` is None for never again."""
 

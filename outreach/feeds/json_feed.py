@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from outreach.domain.posts import NewPost
 from outreach.domain.text import one_line
 from outreach.feeds.dates import plausible
 from outreach.feeds.failures import Failure, FailureKind
@@ -13,7 +14,6 @@ from outreach.feeds.records import (
     ENTRIES_KEPT,
     TITLE_LIMIT,
     ParsedFeed,
-    ParsedPost,
     distinct,
     make_post,
     web_url,
@@ -47,7 +47,7 @@ def parse(document: bytes, *, url: str) -> ParsedFeed | Failure:
     )
 
 
-def _post(item: dict[str, Any], base: str, feed_author: str | None) -> ParsedPost:
+def _post(item: dict[str, Any], base: str, feed_author: str | None) -> NewPost:
     raw = _text(item, "date_published") or _text(item, "date_modified")
     tags = item.get("tags")
     return make_post(

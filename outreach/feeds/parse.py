@@ -9,6 +9,8 @@ from typing import Any
 
 import feedparser
 
+from outreach.domain.posts import NewPost
+from outreach.domain.schedule import Wishes
 from outreach.domain.text import one_line
 from outreach.feeds import json_feed
 from outreach.feeds.dates import instant_of
@@ -18,9 +20,7 @@ from outreach.feeds.markup import extract
 from outreach.feeds.records import (
     ENTRIES_KEPT,
     TITLE_LIMIT,
-    Hints,
     ParsedFeed,
-    ParsedPost,
     distinct,
     make_post,
     web_url,
@@ -68,7 +68,7 @@ def _parse_xml(document: bytes, url: str) -> ParsedFeed | Failure:
         return _failure(FailureKind.NOT_A_FEED, "there is no feed in it")
     if found.bozo and not found.entries and not found.feed.get("title"):
         return _failure(FailureKind.UNPARSABLE, "it is too broken to read")
-    return replace(_feed(found, url), hints=_hints(found.feed, document))
+    return replace(_feed(found, url), wishes=_wishes(found.feed, document))
 
 
 def _feed(found: Any, url: str) -> ParsedFeed:  # noqa: ANN401 (feedparser has no types)
@@ -82,7 +82,7 @@ def _feed(found: Any, url: str) -> ParsedFeed:  # noqa: ANN401 (feedparser has n
     )
 
 
-def _post(entry: Any, base: str) -> ParsedPost:  # noqa: ANN401
+def _post(entry: Any, base: str) -> NewPost:  # noqa: ANN401
     contents = [str(content.get("value") or "") for content in entry.get("content", ())]
     html = max([*contents, str(entry.get("summary") or "")], key=len)
     published_at, published_raw = _date(entry)
@@ -118,7 +118,7 @@ def _plain(element: Mapping[str, Any], name: str) -> str:
     return value if detail.get("type") == "text/plain" else extract(value).text
 
 
-def _hints(feed: Mapping[str, Any], document: bytes) -> Hints:
+def _wishes(feed: Mapping[str, Any], document: bytes) -> Wishes:
     ttl = str(feed.get("ttl") or "").strip()
     period = _PERIODS.get(str(feed.get("sy_updateperiod") or "").strip().lower())
     frequency = str(feed.get("sy_updatefrequency") or "1").strip()
@@ -128,7 +128,7 @@ def _hints(feed: Mapping[str, Any], document: bytes) -> Hints:
         interval = max(interval or every, every)
     hours = _listed(document, "skipHours", "hour")
     days = [day.lower() for day in _listed(document, "skipDays", "day")]
-    return Hints(
+    return Wishes(
         interval=interval,
         skip_hours=frozenset(int(hour) % 24 for hour in hours if hour.isdecimal()),
         skip_days=frozenset(_WEEKDAYS.index(day) for day in days if day in _WEEKDAYS),

@@ -1,11 +1,13 @@
 """What parsing gives: slim records that travel between processes cheaply."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from outreach.domain.identity import digest_of, guid_of, told_apart
+from outreach.domain.posts import NewPost
+from outreach.domain.schedule import NO_WISHES, Wishes
 from outreach.domain.text import many_lines, one_line
 from outreach.feeds.markup import extract
 
@@ -15,44 +17,16 @@ TITLE_LIMIT = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedPost:
-    """One item of a feed. `html` is its content or summary as it came, `text` what is read of it.
-
-    `published_at` is None where no usable date is given; `published_raw` is what was given.
-    """
-
-    guid: str
-    url: str | None
-    title: str | None
-    author: str | None
-    published_at: datetime | None
-    published_raw: str | None
-    html: str
-    text: str
-    links: tuple[str, ...]
-    digest: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hints:
-    """How often the feed itself wants to be asked; hours and weekdays (Monday is 0) in GMT."""
-
-    interval: timedelta | None = None
-    skip_hours: frozenset[int] = frozenset()
-    skip_days: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
     """A feed as it was understood; posts in the order of the document."""
 
     title: str | None
     site_url: str | None
-    posts: tuple[ParsedPost, ...]
-    hints: Hints = field(default_factory=Hints)
+    posts: tuple[NewPost, ...]
+    wishes: Wishes = NO_WISHES
 
 
-def distinct(posts: list[ParsedPost]) -> tuple[ParsedPost, ...]:
+def distinct(posts: list[NewPost]) -> tuple[NewPost, ...]:
     """Posts whose guids a document repeats are told apart; plain repetitions are left out."""
     guids = told_apart([post.guid for post in posts], [post.url for post in posts])
     return tuple(
@@ -73,7 +47,7 @@ def make_post(  # noqa: PLR0913 (one parameter a field of every format)
     published_at: datetime | None,
     published_raw: str | None,
     base: str,
-) -> ParsedPost:
+) -> NewPost:
     """A post from what any format gives: cleaned, capped, with its text, links and digest.
 
     `title` and `author` are plain text, `html` is not.
@@ -83,7 +57,7 @@ def make_post(  # noqa: PLR0913 (one parameter a field of every format)
     clean_title = one_line(title or "")[:TITLE_LIMIT] or None
     labels = [label for category in categories if (label := one_line(category))]
     raw = one_line(published_raw or "") or None
-    return ParsedPost(
+    return NewPost(
         guid=guid_of(
             one_line(guid or "")[:TITLE_LIMIT] or None,
             link=url,

@@ -1,6 +1,6 @@
 """Listening to posts: who talks about which product."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache, partial
 
@@ -10,10 +10,12 @@ from outreach.db.products import own_targets, read_products
 from outreach.db.scanning import ScannedPost, keep_mentions, read_newest, read_scanned
 from outreach.domain.boilerplate import POSTS_COMPARED, Boilerplate
 from outreach.domain.links import Address
-from outreach.domain.mentions import Listener, WatchedProduct
+from outreach.domain.mentions import Hit, Listener, WatchedProduct
 from outreach.services.present import Present
 
 OLD_AT_FIRST = timedelta(days=90)
+
+Heard = Mapping[int, Sequence[Hit]]  # by product id
 
 
 def scan_posts(
@@ -46,30 +48,26 @@ def scan_posts(
     def boilerplate_of(feed_id: int) -> Boilerplate:
         return Boilerplate(read_newest(session, feed_id, limit=POSTS_COMPARED))
 
-    new = 0
-    for posts in read_scanned(session, post_ids):
-        heard = [
-            (
-                post,
-                {}
-                if _is_own(post, own)
-                else listener.listen(
-                    title=post.title,
-                    text=post.text,
-                    links=post.links,
-                    boilerplate=partial(boilerplate_of, post.feed_id),
-                ),
-            )
-            for post in posts
-        ]
-        new += keep_mentions(
+    def hear(post: ScannedPost) -> Heard:
+        if _is_own(post, own):
+            return {}
+        return listener.listen(
+            title=post.title,
+            text=post.text,
+            links=post.links,
+            boilerplate=partial(boilerplate_of, post.feed_id),
+        )
+
+    return sum(
+        keep_mentions(
             session,
-            heard,
+            [(post, hear(post)) for post in posts],
             product_ids=[row.product_id for row in watched],
             history=history,
             now=present.now,
         )
-    return new
+        for posts in read_scanned(session, post_ids)
+    )
 
 
 def _is_own(post: ScannedPost, own: Sequence[Address]) -> bool:

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from outreach.db.feeds import (
     DueFeed,
-    Wishes,
     is_followed,
     is_there,
     keep_failure,
@@ -16,12 +15,12 @@ from outreach.db.feeds import (
     keep_success,
     keep_wishes,
 )
-from outreach.db.posts import NewPost, older_than, store_posts
+from outreach.db.posts import older_than, store_posts
 from outreach.domain.schedule import RHYTHM_POSTS, Decision, Rhythm, after_failure, after_success
 from outreach.feeds.caching import fresh_for
 from outreach.feeds.failures import Failure
 from outreach.feeds.fetch import Answer
-from outreach.feeds.records import Hints, ParsedFeed, ParsedPost
+from outreach.feeds.records import ParsedFeed
 from outreach.services.present import Present
 from outreach.services.scanning import OLD_AT_FIRST, scan_posts
 
@@ -105,7 +104,7 @@ def store(session: Session, checked: Checked, present: Present, *, jitter: float
     row.last_changed_at = present.now
     row.title = parsed.title or row.title
     row.site_url = row.site_url or parsed.site_url
-    keep_wishes(row, _wishes(parsed.hints))
+    keep_wishes(row, parsed.wishes)
     return _store_posts(session, feed, parsed, present, moved_to)
 
 
@@ -113,7 +112,7 @@ def _store_posts(
     session: Session, feed: DueFeed, parsed: ParsedFeed, present: Present, moved_to: str | None
 ) -> Stored:
     now = present.now
-    stored = store_posts(session, feed.feed_id, [_new(post) for post in parsed.posts], now=now)
+    stored = store_posts(session, feed.feed_id, parsed.posts, now=now)
     history = (
         frozenset() if feed.fetched_before else older_than(session, stored.new, now - OLD_AT_FIRST)
     )
@@ -153,7 +152,7 @@ def _store_failure(
 def _rhythm(
     checked: Checked, answer: Answer, parsed: ParsedFeed | None, present: Present
 ) -> Rhythm:
-    wishes = _wishes(parsed.hints) if parsed else checked.feed.wishes
+    wishes = parsed.wishes if parsed else checked.feed.wishes
     asked = [wait for wait in (wishes.interval, fresh_for(answer.headers)) if wait]
     newer = [post.published_at for post in parsed.posts if post.published_at] if parsed else []
     return Rhythm(
@@ -165,27 +164,8 @@ def _rhythm(
     )
 
 
-def _wishes(hints: Hints) -> Wishes:
-    return Wishes(hints.interval, hints.skip_hours, hints.skip_days)
-
-
 def _safer(session: Session, feed: DueFeed, answer: Answer) -> str | None:
     """The same address by https, to which the server moved it for good; nothing else moves."""
     secure = f"https://{feed.url.removeprefix('http://')}"
     moved = feed.url.startswith("http://") and answer.moved_to == secure
     return secure if moved and not is_followed(session, secure) else None
-
-
-def _new(post: ParsedPost) -> NewPost:
-    return NewPost(
-        guid=post.guid,
-        url=post.url,
-        title=post.title,
-        author=post.author,
-        published_at=post.published_at,
-        published_raw=post.published_raw,
-        html=post.html,
-        text=post.text,
-        links=post.links,
-        digest=post.digest,
-    )

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outreach.domain.posts import NewPost
 from outreach.feeds.failures import Failure
 from outreach.feeds.parse import parse
-from outreach.feeds.records import ParsedFeed, ParsedPost
+from outreach.feeds.records import ParsedFeed
 from outreach.feeds.xml_guard import is_hostile
 from tests.documents import item, rss
 
@@ -30,7 +31,7 @@ def feed(document: str | bytes, content_type: str = "") -> ParsedFeed:
     return result
 
 
-def only(document: str | bytes) -> ParsedPost:
+def only(document: str | bytes) -> NewPost:
     (post,) = feed(document).posts
     return post
 
@@ -198,8 +199,8 @@ def test_at_most_two_thousand_entries_are_kept() -> None:
 
 
 def test_the_feed_says_how_often_it_wants_to_be_asked() -> None:
-    assert feed(rss(item(), more="<ttl>90</ttl>")).hints.interval == timedelta(minutes=90)
-    assert feed(rss(item(), more="<ttl>often</ttl>")).hints.interval is None
+    assert feed(rss(item(), more="<ttl>90</ttl>")).wishes.interval == timedelta(minutes=90)
+    assert feed(rss(item(), more="<ttl>often</ttl>")).wishes.interval is None
 
 
 def test_an_article_about_entities_is_no_attack() -> None:
@@ -288,6 +289,6 @@ def test_hours_and_days_to_be_left_alone_are_read() -> None:
         "<skipHours><hour>0</hour><hour> 24 </hour><hour>13</hour><hour>soon</hour></skipHours>"
         "<skipDays><day>Sunday</day><day>Someday</day></skipDays>"
     )
-    hints = feed(rss(item(), more=more)).hints
-    assert sorted(hints.skip_hours) == [0, 13]
-    assert sorted(hints.skip_days) == [6]
+    wishes = feed(rss(item(), more=more)).wishes
+    assert sorted(wishes.skip_hours) == [0, 13]
+    assert sorted(wishes.skip_days) == [6]
