@@ -1,21 +1,29 @@
 """`feeds`: the health of what is followed."""
 
+from collections.abc import Callable
+
 import click
 
 from outreach.cli import feed_views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
+from outreach.db.database import Database
+from outreach.db.feeds import FeedHealth
 from outreach.domain.schedule import FeedStatus
 from outreach.domain.urls import shown_url
-from outreach.services.feeds import list_feeds
+from outreach.services.feeds import list_feeds, pause_feeds, remove_feeds, retry_feeds
+from outreach.services.present import Present
 from outreach.wording import refreshing as words
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--broken", is_flag=True, help="Only those that fail or are gone.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
-def feeds(*, broken: bool, as_json: bool) -> None:
+@click.pass_context
+def feeds(ctx: click.Context, *, broken: bool, as_json: bool) -> None:
     """Every feed: how it is, when it is asked next, and why then."""
+    if ctx.invoked_subcommand is not None:
+        return
     with open_world() as world:
         rows = [
             feed
@@ -42,3 +50,37 @@ def feeds(*, broken: bool, as_json: bool) -> None:
         for row in rows
     ]
     click.echo("\n".join(columns([heading, *lines])))
+
+
+_FEED = click.argument("feed", nargs=-1, required=True, metavar="NAME|ADDRESS")
+
+
+@feeds.command()
+@_FEED
+def pause(*, feed: tuple[str, ...]) -> None:
+    """Do not ask for a feed, or for those of a blogger, until `feeds retry`."""
+    _change(feed, pause_feeds, "Paused")
+
+
+@feeds.command()
+@_FEED
+def retry(*, feed: tuple[str, ...]) -> None:
+    """Ask again in the next refresh, even if the feed was paused, broken or gone."""
+    _change(feed, retry_feeds, "Due again")
+
+
+@feeds.command()
+@_FEED
+def remove(*, feed: tuple[str, ...]) -> None:
+    """Follow a feed no more. Its posts go with it; `undo` brings both back."""
+    _change(feed, remove_feeds, "Removed")
+
+
+def _change(
+    names: tuple[str, ...],
+    change: Callable[[Database, str, Present], list[FeedHealth]],
+    done: str,
+) -> None:
+    with open_world() as world:
+        for row in change(world.database, " ".join(names), world.present):
+            click.echo(f"{done}: {row.title or shown_url(row.url)}")

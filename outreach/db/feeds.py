@@ -179,6 +179,32 @@ def keep_failure(
     row.error_count += 1
 
 
+def pause(session: Session, feed_ids: Collection[int]) -> None:
+    """Do not ask for these feeds until they are tried again."""
+    session.execute(update(Feed).where(Feed.id.in_(feed_ids)).values(status=FeedStatus.PAUSED))
+
+
+def try_again(session: Session, feed_ids: Collection[int]) -> None:
+    """Make these feeds due, whatever kept them: a pause, errors, or that they were gone."""
+    session.execute(
+        update(Feed)
+        .where(Feed.id.in_(feed_ids))
+        .values(
+            status=FeedStatus.ACTIVE,
+            next_check_at=None,
+            next_check_reason=None,
+            error_kind=None,
+            error_message=None,
+            error_count=0,
+        )
+    )
+
+
+def remove(session: Session, feed_ids: Collection[int]) -> None:
+    """Delete these feeds with their posts; their bloggers stay."""
+    session.execute(delete(Feed).where(Feed.id.in_(feed_ids)))
+
+
 def keep_pair(session: Session, feed_id: int, url: str, pair: Pair) -> None:
     """Store the validators of one URL, together; none of them is kept from before."""
     etag, last_modified = pair

@@ -1,11 +1,18 @@
 """The feeds that are followed, and which of them a name means."""
 
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
 from outreach.db.database import Database
-from outreach.db.feeds import FeedHealth, read_health
+from outreach.db.feeds import FeedHealth, pause, read_health, remove, try_again
+from outreach.db.undo import Step
+from outreach.domain.actions import Action
 from outreach.domain.links import host_of
 from outreach.domain.names import resolve
-from outreach.domain.urls import url_key
+from outreach.domain.urls import shown_url, url_key
 from outreach.errors import AmbiguousError, NotFoundError
+from outreach.services.present import Present
 
 
 def list_feeds(database: Database) -> list[FeedHealth]:
@@ -40,3 +47,33 @@ def _is_at(feed: FeedHealth, query: str) -> bool:
         return False
     host = host_of(query if "://" in query else f"https://{query}")
     return url_key(query) == url_key(feed.url) or query.rstrip("/") == host == host_of(feed.url)
+
+
+def pause_feeds(database: Database, query: str, present: Present) -> list[FeedHealth]:
+    """Do not ask for these feeds until they are tried again."""
+    return _change(database, query, Action.PAUSE_FEED, pause, present)
+
+
+def retry_feeds(database: Database, query: str, present: Present) -> list[FeedHealth]:
+    """Ask for these feeds again in the next round, even those that were gone or paused."""
+    return _change(database, query, Action.RETRY_FEED, try_again, present)
+
+
+def remove_feeds(database: Database, query: str, present: Present) -> list[FeedHealth]:
+    """Follow these feeds no more; their posts go with them, and come back with an undo."""
+    return _change(database, query, Action.REMOVE_FEED, remove, present)
+
+
+def _change(
+    database: Database,
+    query: str,
+    action: Action,
+    change: Callable[[Session, frozenset[int]], None],
+    present: Present,
+) -> list[FeedHealth]:
+    ids = find_feeds(database, query)
+    feeds = [feed for feed in list_feeds(database) if feed.feed_id in ids]
+    subject = ", ".join(feed.title or shown_url(feed.url) for feed in feeds)
+    with database.write(Step(action=action, subject=subject, at=present.now)) as session:
+        change(session, ids)
+    return feeds

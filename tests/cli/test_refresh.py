@@ -340,3 +340,30 @@ def test_a_wish_that_came_with_a_body_is_kept_over_a_304(
     later(monkeypatch, "2026-03-19T09:00:00Z")
     assert refresh(run).json["feeds"]["unchanged"] == 1
     assert str(feed_of(run, "Ada")["next_check_at"]) >= "2026-03-22T09:00"
+
+
+def test_a_feed_is_paused_tried_again_and_removed_and_all_of_it_undone(
+    run: Run, server: FeedServer
+) -> None:
+    follow(run, ("Ada", server.put("/ada", rss(item(), title="Ada's notes"))))
+    refresh(run)
+    assert run("feeds", "pause", "ada").out == "Paused: Ada's notes\n"
+    assert refresh(run, "--force").json["feeds"]["due"] == 0
+    run("feeds", "retry", server.url("/ada"))
+    assert refresh(run).json["feeds"]["due"] == 1
+    run("feeds", "remove", "Ada's notes")
+    assert run("feeds", "--json").json["feeds"] == []
+    assert run("show", "ada").code == 0
+    run("undo")
+    assert feed_of(run, "Ada")["posts"] == 1
+    assert run("feeds", "remove", "nobody").code == 4
+
+
+def test_a_feed_that_was_gone_is_asked_again_when_the_user_says_so(
+    run: Run, server: FeedServer
+) -> None:
+    follow(run, ("Ada", server.put("/ada", status=410)))
+    refresh(run)
+    server.put("/ada", rss(item()))
+    run("feeds", "retry", "ada")
+    assert refresh(run).json["posts"]["new"] == 1
