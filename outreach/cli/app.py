@@ -6,7 +6,6 @@ from outreach import clock
 from outreach.cli.context import World, open_world
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
-from outreach.tui.refreshing import refresh_feeds
 
 
 @click.command()
@@ -23,7 +22,7 @@ def run_app(world: World) -> None:
     def present() -> Present:
         return Present(clock.now(), at_start.zone, at_start.settings)
 
-    running = OutreachApp(lambda: world.database, present, refresh_feeds=refresh_feeds)
+    running = OutreachApp(lambda: world.database, present)
     running.run()
     if running.failure is not None:
         raise running.failure

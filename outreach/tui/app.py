@@ -18,7 +18,7 @@ from outreach.services.present import Present
 from outreach.tui.catalogue import FRAME, GROUPS
 from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.palette import Commands
-from outreach.tui.refreshing import Progress, Refresh
+from outreach.tui.refreshing import Progress, Refresh, refresh_feeds
 from outreach.tui.screens.home import Home
 from outreach.tui.screens.section import Changed, Section
 from outreach.tui.widgets.frame import ProgressLine
@@ -65,7 +65,7 @@ class OutreachApp(App[None]):
         open_database: "Callable[[], Database]",
         present: Callable[[], Present],
         *,
-        refresh_feeds: Refresh | None = None,
+        refresh_feeds: Refresh = refresh_feeds,
     ) -> None:
         super().__init__()
         self.present = present
@@ -169,8 +169,6 @@ class OutreachApp(App[None]):
     def action_refresh_feeds(self) -> None:
         if self.desk is None:
             self.say(wording.STILL_READING, severity="warning")
-        elif self._refresh_feeds is None:
-            self.say(wording.NO_REFRESH, severity="warning")
         elif self._stop is not None:
             self.say(wording.ALREADY_REFRESHING, severity="warning")
         else:

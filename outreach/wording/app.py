@@ -11,7 +11,6 @@ UNDO_HINT = "`u` undoes."
 NOTHING_SELECTED = "There is nobody in this list to do that with."
 NOT_A_MENTION = "Only what somebody wrote about you can be dismissed: select a row of that section."
 STILL_READING = "Your data is still being read; try again in a moment."
-NO_REFRESH = "Feeds cannot be refreshed from here; `outreach refresh` does it."
 NOT_REFRESHING = "There is nothing to stop."
 ALREADY_REFRESHING = "The feeds are being refreshed already; esc stops that."
 WRITTEN_ABOUT = "Wrote about you"
@@ -60,6 +59,8 @@ def refreshing(*, done: int, total: int, new_posts: int) -> str:
 
 def refreshed(*, done: int, new_posts: int, failed: int, stopped: bool) -> str:
     """What a refresh came to."""
+    if not (done or stopped):
+        return "No feed is due yet; `outreach feeds` says when each is asked next."
     how = "stopped" if stopped else "done"
     said = f"Refresh {how}: {plural(done, 'feed')} checked, {plural(new_posts, 'new post')}."
     return f"{said} {plural(failed, 'feed')} failed: `outreach feeds` says why." if failed else said

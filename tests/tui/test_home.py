@@ -181,11 +181,10 @@ async def test_undoing_brings_a_dimmed_row_back(start: Start, circle: Database) 
 @pytest.mark.usefixtures("circle")
 async def test_what_cannot_be_done_says_why(start: Start) -> None:
     async with start() as driver:
-        await driver.press("G", "d", "u", "r")
+        await driver.press("G", "d", "u")
         assert driver.toasts == [
             wording.NOT_A_MENTION,
             "There is nothing to undo.",
-            wording.NO_REFRESH,
         ]
 
 
