@@ -2,15 +2,11 @@
 
 import asyncio
 import os
-import signal
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
-from multiprocessing import get_context
 
 from outreach.db.database import Database
 from outreach.db.feeds import DueFeed, lease, read_due, read_leaseholders, release
@@ -18,15 +14,14 @@ from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure
 from outreach.feeds.fetch import Fetcher, open_fetcher
 from outreach.feeds.operators import operator_of
-from outreach.feeds.parse import parse
 from outreach.feeds.transport import MAX_IN_FLIGHT
+from outreach.feeds.workers import Parsers
 from outreach.services.present import Present
 from outreach.services.storing import Checked, FeedFailure, Stored, body_hash_of
 from outreach.services.writing import Writer
 
 SPACING_SECONDS = 1.0
 LONGEST_LEASE = timedelta(hours=2)
-POOL_FROM = 50  # feeds: below that a pool of processes takes longer to start than it saves
 _TOO_BUSY = "http_429"
 
 
@@ -125,7 +120,7 @@ async def _run(feeds: Sequence[DueFeed], database: Database, this: _Round) -> No
     writer = Writer(database, this.present, on_stored)
     most = this.options.max_time
     allowed = (*settings.allow_private_hosts, *this.options.allow_private_hosts)
-    with _parsers(len(feeds)) as parsers:
+    with closing(Parsers()) as parsers:
         async with open_fetcher(contact=settings.contact, allowed_hosts=allowed) as fetcher:
             asking = _Asking(fetcher, parsers, this.present)
             try:
@@ -187,26 +182,6 @@ def _runs(process: int) -> bool:
     return True
 
 
-@contextmanager
-def _parsers(feeds: int) -> Iterator[Executor]:
-    """A thread for a few feeds, processes for many; an interrupted round does not wait for them."""
-    if feeds < POOL_FROM:
-        parsers: Executor = ThreadPoolExecutor(1, thread_name_prefix="parse")
-    else:
-        # Not forked: this process has threads, and a lock that one of them held would stay shut.
-        # Ctrl-C reaches the workers too, and is for this process to act upon.
-        parsers = ProcessPoolExecutor(
-            os.cpu_count(),
-            get_context("spawn"),
-            initializer=signal.signal,
-            initargs=(signal.SIGINT, signal.SIG_IGN),
-        )
-    try:
-        yield parsers
-    finally:
-        parsers.shutdown(wait=False, cancel_futures=True)
-
-
 async def _ask_all(asking: "_Asking", feeds: Sequence[DueFeed], writer: Writer) -> None:
     """Every operator's feeds one after the other, the operators side by side."""
     queues: dict[tuple[str, bool], list[DueFeed]] = defaultdict(list)
@@ -232,7 +207,7 @@ async def _ask_operator(
 class _Asking:
     """Fetching and parsing one feed, so many at once."""
 
-    def __init__(self, fetcher: Fetcher, parsers: Executor, present: Present) -> None:
+    def __init__(self, fetcher: Fetcher, parsers: Parsers, present: Present) -> None:
         self._fetcher = fetcher
         self._parsers = parsers
         self._now = present.now
@@ -250,6 +225,7 @@ class _Asking:
             return Checked(feed=feed, answer=answer)
         if body_hash_of(answer.body) == feed.body_hash:
             return Checked(feed=feed, answer=answer)
-        work = partial(parse, answer.body, url=answer.url, content_type=answer.content_type)
-        parsed = await asyncio.get_running_loop().run_in_executor(self._parsers, work)
+        parsed = await self._parsers.parse(
+            answer.body, url=answer.url, content_type=answer.content_type
+        )
         return Checked(feed=feed, answer=answer, parsed=parsed)

@@ -1,0 +1,106 @@
+"""Parsing in processes of its own, so that a document can hang or burst no more than its worker.
+
+Whatever a document does to its worker, only its own feed fails: a worker that takes too long or
+dies is replaced. Workers are started when there is something to parse, and not before.
+"""
+
+import asyncio
+import os
+import resource
+import signal
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from outreach.feeds.failures import Failure, FailureKind
+from outreach.feeds.parse import parse
+from outreach.feeds.records import ParsedFeed
+
+SECONDS_A_DOCUMENT = 20.0
+MEMORY_BYTES = 512 * 1024 * 1024
+DOCUMENTS_A_WORKER = 500  # then a fresh one: what a parser keeps, it does not keep for ever
+
+# Not forked: the parent has threads, and a lock that one of them held would stay shut.
+_CONTEXT = get_context("spawn")
+
+Task = tuple[bytes, str, str]
+Parsed = ParsedFeed | Failure
+
+
+class Parsers:
+    """As many workers as there are processors; `close` ends them at once."""
+
+    def __init__(self, *, seconds: float = SECONDS_A_DOCUMENT) -> None:
+        self._seconds = seconds
+        self._free = asyncio.Semaphore(os.cpu_count() or 1)
+        self._idle: list[_Worker] = []
+        self._all: list[_Worker] = []
+
+    async def parse(self, body: bytes, *, url: str, content_type: str) -> Parsed:
+        """What `outreach.feeds.parse` makes of a document, or that it could not be parsed."""
+        async with self._free:
+            worker = self._idle.pop() if self._idle else self._start()
+            parsed = await asyncio.to_thread(worker.ask, (body, url, content_type), self._seconds)
+            if worker.is_fit:
+                self._idle.append(worker)
+            else:
+                worker.end()
+                self._all.remove(worker)
+            return parsed
+
+    def close(self) -> None:
+        for worker in self._all:
+            worker.end()
+
+    def _start(self) -> "_Worker":
+        worker = _Worker()
+        self._all.append(worker)
+        return worker
+
+
+class _Worker:
+    """One process, and the pipe to it."""
+
+    def __init__(self) -> None:
+        self._pipe, theirs = _CONTEXT.Pipe()
+        self._process = _CONTEXT.Process(target=_work, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._left = DOCUMENTS_A_WORKER
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it may be given another document."""
+        return self._left > 0
+
+    def ask(self, task: Task, seconds: float) -> Parsed:
+        """Have one document parsed; blocks until it is, or until the time is over."""
+        self._left -= 1
+        try:
+            self._pipe.send(task)
+            if self._pipe.poll(seconds):
+                parsed: Parsed = self._pipe.recv()
+                return parsed
+        except (EOFError, OSError):
+            self._left = 0
+            return Failure(kind=FailureKind.UNPARSABLE, message="it breaks the parser")
+        self._left = 0
+        return Failure(kind=FailureKind.UNPARSABLE, message="it takes too long to read")
+
+    def end(self) -> None:
+        """Stop at once; who waits for an answer gets a failure."""
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+
+def _work(pipe: Connection) -> None:
+    """The worker: one document after the other, until the parent hangs up."""
+    # Ctrl-C reaches the workers too, and is for the parent to act upon.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError, ValueError):  # a system that lets nobody set this limit
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, MEMORY_BYTES))
+    with suppress(EOFError, OSError):
+        while True:
+            body, url, content_type = pipe.recv()
+            pipe.send(parse(body, url=url, content_type=content_type))
