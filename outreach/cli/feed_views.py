@@ -31,11 +31,11 @@ def refresh(report: RefreshReport) -> Json:
         ],
         "events": [
             {
-                "kind": "moved",
-                "feed": {"id": str(feed_id), "url": shown_url(new)},
-                "message": f"moved from {shown_url(old)}",
+                "kind": row.kind,
+                "feed": {"id": str(row.feed_id), "url": shown_url(row.url)},
+                "message": words.event(row.kind, row.url, row.other),
             }
-            for feed_id, old, new in report.moved
+            for row in report.events
         ],
     }
 

@@ -99,6 +99,8 @@ def refresh_command(  # noqa: PLR0913 (one parameter an option)
         print_json(**feed_views.refresh(report))
     elif not quiet:
         _tell(report)
+    for event in report.events if not (as_json or quiet) else ():
+        talk(f"{words.event(event.kind, event.url, event.other)}.")
     for failure in report.failures if not as_json else ():
         talk(words.failure(failure, zone=world.present.zone))
     if report.interrupted:

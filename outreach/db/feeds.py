@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, not_, or_, sel
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, Feed, FeedBlogger, Post, Validator
+from outreach.domain.moves import Move
 from outreach.domain.schedule import NO_WISHES, RHYTHM_WINDOW, Decision, FeedStatus, Wishes
 
 Pair = tuple[bytes | None, bytes | None]
@@ -156,17 +157,26 @@ def read_health(session: Session) -> list[FeedHealth]:
     ]
 
 
-def keep_success(
-    session: Session, feed_id: int, decision: Decision, *, now: datetime, url: str | None
-) -> Feed:
-    """Note a check that went well; `url` is the feed's new address, if that has changed."""
+def keep_success(session: Session, feed_id: int, decision: Decision, *, now: datetime) -> Feed:
+    """Note a check that went well."""
     row = session.get_one(Feed, feed_id)
     _decide(row, decision, now)
     row.error_kind = row.error_message = None
     row.error_count = 0
-    if url is not None:
-        row.url = url
     return row
+
+
+def read_move(row: Feed) -> Move | None:
+    """What the server has said of a move so far."""
+    if row.moving_to is None or row.moving_since is None:
+        return None
+    return Move(row.moving_to, row.moving_since, row.moving_times)
+
+
+def keep_move(row: Feed, move: Move | None) -> None:
+    row.moving_to = move.to if move else None
+    row.moving_since = move.since if move else None
+    row.moving_times = move.times if move else 0
 
 
 def keep_failure(

@@ -24,7 +24,9 @@ BROKEN_AFTER = 6
 
 GONE = "http_410"
 BUSY = "http_429"
-REFUSALS = frozenset({"http_401", "http_403", "http_404", "http_406", "http_451"})
+IS_HTML = "is_html"
+REFUSALS = frozenset({"http_401", "http_403", "http_404", "http_406", "http_451", IS_HTML})
+HTML_TOLD_AT = 3  # checks in a row: a page in place of a feed may be a passing mishap
 
 
 class FeedStatus(StrEnum):
@@ -32,6 +34,15 @@ class FeedStatus(StrEnum):
     BROKEN = "broken"
     GONE = "gone"
     PAUSED = "paused"
+
+
+class EventKind(StrEnum):
+    """What a round has to tell of a feed beside its posts."""
+
+    MOVED = "moved"
+    POSSIBLE_MOVE = "possible_move"
+    GONE = "gone"
+    IS_HTML = "is_html"
 
 
 class CheckReason(StrEnum):

@@ -17,7 +17,7 @@ from outreach.feeds.operators import operator_of
 from outreach.feeds.transport import MAX_IN_FLIGHT
 from outreach.feeds.workers import Parsers
 from outreach.services.present import Present
-from outreach.services.storing import Checked, FeedFailure, Stored, body_hash_of
+from outreach.services.storing import Checked, FeedEvent, FeedFailure, Stored, body_hash_of
 from outreach.services.writing import Writer
 
 SPACING_SECONDS = 1.0
@@ -37,7 +37,7 @@ class RefreshOptions:
 
 @dataclass(slots=True, kw_only=True)
 class RefreshReport:
-    """What a round did; it fills while the round runs. `moved` is (feed id, old URL, new URL)."""
+    """What a round did; it fills while the round runs."""
 
     due: int
     changed: int = 0
@@ -47,7 +47,7 @@ class RefreshReport:
     new_mentions: int = 0
     interrupted: bool = False
     failures: list[FeedFailure] = field(default_factory=list)
-    moved: list[tuple[int, str, str]] = field(default_factory=list)
+    events: list[FeedEvent] = field(default_factory=list)
 
     @property
     def checked(self) -> int:
@@ -57,7 +57,7 @@ class RefreshReport:
     def skipped(self) -> int:
         return self.due - self.checked
 
-    def add(self, feed: DueFeed, stored: Stored) -> None:
+    def add(self, stored: Stored) -> None:
         """Count one feed that was checked and stored."""
         if stored.failure:
             self.failures.append(stored.failure)
@@ -65,8 +65,8 @@ class RefreshReport:
             self.changed += 1
         else:
             self.unchanged += 1
-        if stored.moved_to:
-            self.moved.append((feed.feed_id, feed.url, stored.moved_to))
+        if stored.event:
+            self.events.append(stored.event)
         self.new_posts += stored.new_posts
         self.updated_posts += stored.updated_posts
         self.new_mentions += stored.new_mentions
@@ -113,8 +113,8 @@ class _Round:
 async def _run(feeds: Sequence[DueFeed], database: Database, this: _Round) -> None:
     report, settings = this.report, this.present.settings.refresh
 
-    def on_stored(checked: Checked, stored: Stored) -> None:
-        report.add(checked.feed, stored)
+    def on_stored(_checked: Checked, stored: Stored) -> None:
+        report.add(stored)
         this.watcher(report)
 
     writer = Writer(database, this.present, on_stored)

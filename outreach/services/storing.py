@@ -1,6 +1,6 @@
 """What one check of a feed leaves behind, in the transaction of its batch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
@@ -11,12 +11,26 @@ from outreach.db.feeds import (
     is_followed,
     is_there,
     keep_failure,
+    keep_move,
     keep_pair,
     keep_success,
     keep_wishes,
+    read_move,
 )
+from outreach.db.models import Feed
 from outreach.db.posts import older_than, store_posts
-from outreach.domain.schedule import RHYTHM_POSTS, Decision, Rhythm, after_failure, after_success
+from outreach.domain.moves import hear, is_settled
+from outreach.domain.schedule import (
+    GONE,
+    HTML_TOLD_AT,
+    IS_HTML,
+    RHYTHM_POSTS,
+    Decision,
+    EventKind,
+    Rhythm,
+    after_failure,
+    after_success,
+)
 from outreach.feeds.caching import fresh_for
 from outreach.feeds.failures import Failure
 from outreach.feeds.fetch import Answer
@@ -63,6 +77,16 @@ class FeedFailure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEvent:
+    """What is to be told of a feed; `other` is the address that it moved, or may move, to."""
+
+    kind: EventKind
+    feed_id: int
+    url: str
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
     """What a check changed."""
 
@@ -71,7 +95,7 @@ class Stored:
     new_posts: int = 0
     updated_posts: int = 0
     new_mentions: int = 0
-    moved_to: str | None = None
+    event: FeedEvent | None = None
 
 
 def body_hash_of(body: bytes) -> bytes:
@@ -94,23 +118,21 @@ def store(session: Session, checked: Checked, present: Present, *, jitter: float
     decision = after_success(
         _rhythm(checked, answer, parsed, present), now=present.now, jitter=jitter
     )
-    moved_to = _safer(session, feed, answer)
-    row = keep_success(session, feed.feed_id, decision, now=present.now, url=moved_to)
+    row = keep_success(session, feed.feed_id, decision, now=present.now)
+    event = _follow_move(session, row, answer.moved_to, now=present.now)
     if answer.body is not None or any((answer.pair.etag, answer.pair.last_modified)):
         keep_pair(session, feed.feed_id, answer.url, (answer.pair.etag, answer.pair.last_modified))
     if answer.body is None or parsed is None:
-        return Stored(moved_to=moved_to)
+        return Stored(event=event)
     row.body_hash = body_hash_of(answer.body)
     row.last_changed_at = present.now
     row.title = parsed.title or row.title
     row.site_url = row.site_url or parsed.site_url
     keep_wishes(row, parsed.wishes)
-    return _store_posts(session, feed, parsed, present, moved_to)
+    return replace(_store_posts(session, feed, parsed, present), event=event)
 
 
-def _store_posts(
-    session: Session, feed: DueFeed, parsed: ParsedFeed, present: Present, moved_to: str | None
-) -> Stored:
+def _store_posts(session: Session, feed: DueFeed, parsed: ParsedFeed, present: Present) -> Stored:
     now = present.now
     stored = store_posts(session, feed.feed_id, parsed.posts, now=now)
     history = (
@@ -122,7 +144,6 @@ def _store_posts(
         new_posts=len(stored.new),
         updated_posts=len(stored.updated),
         new_mentions=mentions,
-        moved_to=moved_to,
     )
 
 
@@ -145,8 +166,18 @@ def _store_failure(
             kind=failure.kind,
             message=failure.message,
             next_check_at=decision.next_check_at,
-        )
+        ),
+        event=_event_of_failure(feed, failure.kind),
     )
+
+
+def _event_of_failure(feed: DueFeed, kind: str) -> FeedEvent | None:
+    """Told once: that a feed is gone, and that a web page has stood in its place for a while."""
+    if kind == GONE:
+        return FeedEvent(kind=EventKind.GONE, feed_id=feed.feed_id, url=feed.url)
+    if kind == IS_HTML and feed.error_count + 1 == HTML_TOLD_AT:
+        return FeedEvent(kind=EventKind.IS_HTML, feed_id=feed.feed_id, url=feed.url)
+    return None
 
 
 def _rhythm(
@@ -164,8 +195,19 @@ def _rhythm(
     )
 
 
-def _safer(session: Session, feed: DueFeed, answer: Answer) -> str | None:
-    """The same address by https, to which the server moved it for good; nothing else moves."""
-    secure = f"https://{feed.url.removeprefix('http://')}"
-    moved = feed.url.startswith("http://") and answer.moved_to == secure
-    return secure if moved and not is_followed(session, secure) else None
+def _follow_move(
+    session: Session, row: Feed, moved_to: str | None, *, now: datetime
+) -> FeedEvent | None:
+    """Take the new address once it is believed and nobody else's; tell of it the first time."""
+    url = row.url
+    move = hear(read_move(row), url, moved_to, now=now)
+    keep_move(row, move)
+    if move is None:
+        return None
+    if is_settled(move, url, now=now) and not is_followed(session, move.to):
+        row.url = move.to
+        keep_move(row, None)
+        return FeedEvent(kind=EventKind.MOVED, feed_id=row.id, url=move.to, other=url)
+    if move.times == 1:
+        return FeedEvent(kind=EventKind.POSSIBLE_MOVE, feed_id=row.id, url=url, other=move.to)
+    return None

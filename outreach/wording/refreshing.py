@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 from typing import Protocol
 
-from outreach.domain.schedule import CheckReason
+from outreach.domain.schedule import CheckReason, EventKind
 from outreach.domain.urls import shown_url
 from outreach.wording.time import plural
 
@@ -66,6 +66,19 @@ def summary(report: Round) -> str:
 def failure(failed: Failed, *, zone: tzinfo) -> str:
     """Which feed failed, why, and when it is asked again."""
     return f"{shown_url(failed.url)}: {failed.message}; {next_check(failed.next_check_at, zone)}."
+
+
+def event(kind: EventKind, url: str, other: str | None) -> str:
+    """What is to be told of a feed, once."""
+    place, elsewhere = shown_url(url), shown_url(other or "")
+    return {
+        EventKind.MOVED: f"{place} is its address now; it was {elsewhere}",
+        EventKind.POSSIBLE_MOVE: f"{place} says that it has moved to {elsewhere}; "
+        "it is believed if it says so for a week",
+        EventKind.GONE: f"{place} is gone for good, says its server; its posts are kept",
+        EventKind.IS_HTML: f"{place} has been a web page for a while, not a feed; "
+        "`outreach add` with the blog's address finds another",
+    }[kind]
 
 
 def next_check(at: datetime | None, zone: tzinfo) -> str:

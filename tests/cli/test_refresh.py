@@ -367,3 +367,64 @@ def test_a_feed_that_was_gone_is_asked_again_when_the_user_says_so(
     server.put("/ada", rss(item()))
     run("feeds", "retry", "ada")
     assert refresh(run).json["posts"]["new"] == 1
+
+
+def night(run: Run, monkeypatch: pytest.MonkeyPatch, day: int) -> list[tuple[str, str]]:
+    """The kinds and addresses of what a forced round on a day of March tells of."""
+    later(monkeypatch, f"2026-03-{day}T09:00:00Z")
+    report = refresh(run, "--force").json
+    return [(event["kind"], event["feed"]["url"]) for event in report["events"]]
+
+
+def test_a_feed_moves_once_its_server_has_said_so_for_a_week(
+    run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = server.put("/old", status=301, Location="/new")
+    there = server.put("/new", rss(item(guid="1")), ETag='"1"')
+    follow(run, ("Ada", here))
+    assert night(run, monkeypatch, 15) == [("possible_move", here)]
+    assert feed_of(run, "Ada")["posts"] == 1
+    assert night(run, monkeypatch, 16) == night(run, monkeypatch, 18) == []
+    assert feed_of(run, "Ada")["url"] == here
+    assert night(run, monkeypatch, 22) == [("moved", there)]
+    asked = len(server.asked)
+    assert night(run, monkeypatch, 23) == []
+    assert server.paths()[asked:] == ["/new"]
+    assert server.asked[-1].headers["if-none-match"] == '"1"'
+
+
+@pytest.mark.parametrize(
+    ("status", "location"), [(302, "/new"), (301, "/elsewhere"), (301, "/page")]
+)
+def test_a_server_that_changes_its_mind_moves_nothing(
+    run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch, status: int, location: str
+) -> None:
+    server.put("/new", rss(item()))
+    server.put("/elsewhere", rss(item()))
+    server.put("/page", "<html>Hello")
+    follow(run, ("Ada", server.put("/old", status=301, Location="/new")))
+    night(run, monkeypatch, 15)
+    night(run, monkeypatch, 17)
+    server.put("/old", status=status, Location=location)
+    night(run, monkeypatch, 23)
+    assert feed_of(run, "Ada")["url"] == server.url("/old")
+
+
+def test_a_move_to_what_is_followed_already_changes_nothing(
+    run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = server.put("/new", rss(item()))
+    follow(run, ("Ada", server.put("/old", status=301, Location="/new")), ("Bob", there))
+    for day in (15, 18, 23, 24):
+        night(run, monkeypatch, day)
+    assert feed_of(run, "Ada")["url"] == server.url("/old")
+
+
+def test_what_is_gone_or_turned_into_a_page_is_told_once(
+    run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = server.put("/gone", status=410)
+    page = server.put("/page", "<html>Hello")
+    follow(run, ("Ada", gone), ("Bob", page))
+    told = [night(run, monkeypatch, day) for day in (15, 17, 20, 25)]
+    assert told == [[("gone", gone)], [], [("is_html", page)], []]

@@ -37,6 +37,9 @@ class Feed(Base):
     asked_seconds: Mapped[int | None]
     skip_hours: Mapped[int] = mapped_column(default=0)
     skip_days: Mapped[int] = mapped_column(default=0)
+    moving_to: Mapped[str | None]
+    moving_since: Mapped[datetime | None]
+    moving_times: Mapped[int] = mapped_column(default=0)
     leased_by: Mapped[int | None]
     leased_until: Mapped[datetime | None]
     body_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
