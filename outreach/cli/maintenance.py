@@ -1,9 +1,14 @@
 """Commands about the program itself and its files."""
 
+from pathlib import Path
+
 import click
 
-from outreach.cli.output import print_json
+from outreach.cli.context import open_world
+from outreach.cli.output import print_json, talk
 from outreach.config import find_home
+from outreach.services.backup import back_up
+from outreach.services.backup import restore as restore_from
 
 
 @click.command()
@@ -22,3 +27,26 @@ def paths(*, as_json: bool) -> None:
         return
     for name, path in places.items():
         click.echo(f"{name:<9} {path}")
+
+
+_FILE = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.command()
+@_FILE
+def backup(*, file: Path) -> None:
+    """Write a copy of everything to FILE, which must be new; a running refresh does not matter."""
+    with open_world() as world:
+        back_up(world.database.path, file)
+    click.echo(f"Everything is in {file}.")
+
+
+@click.command()
+@_FILE
+def restore(*, file: Path) -> None:
+    """Go back to what the backup FILE holds. What is there now is kept among the backups."""
+    home = find_home()
+    kept = restore_from(home.database, file, backups=home.backups)
+    click.echo(f"Restored from {file}.")
+    if kept:
+        talk(f"What was there before is kept in {kept}.")

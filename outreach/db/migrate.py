@@ -6,10 +6,11 @@ to 0.7 s); only a file that is behind pays for it.
 
 import re
 import sqlite3
-from collections.abc import Iterator
+import stat
 from contextlib import closing
 from pathlib import Path
 
+from outreach.db.copies import copy, unused_name
 from outreach.db.database import Database, explained, make_engine
 from outreach.errors import DatabaseError
 
@@ -32,7 +33,7 @@ def open_database(path: Path, *, backups: Path) -> Database:
         if current != newest:
             _make_private(path)
             if current is not None:
-                _back_up(path, backups / f"before-{newest}-from-{current}.db")
+                copy(path, unused_name(backups / f"before-{newest}-from-{current}.db"))
             upgrade(path, newest)
     return Database(path)
 
@@ -98,30 +99,8 @@ def _make_private(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            path.parent.chmod(0o700)
+            if not path.parent.stat().st_mode & stat.S_ISVTX:  # a folder shared by all, as /tmp is
+                path.parent.chmod(0o700)
             path.touch(mode=0o600)
     except OSError as error:
         raise DatabaseError(f"{path} cannot be created: {error.strerror}.") from error
-
-
-def _back_up(path: Path, target: Path) -> None:
-    """A consistent copy, even while another process writes; one that exists is kept."""
-    try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unused = next(name for name in _numbered(target) if not name.exists())
-        unused.touch(mode=0o600)
-    except OSError as error:
-        raise DatabaseError(
-            f"{path} must be upgraded, but no backup can be written to {target.parent}: "
-            f"{error.strerror}. Nothing was changed."
-        ) from error
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("VACUUM INTO ?", (str(unused),))
-
-
-def _numbered(target: Path) -> Iterator[Path]:
-    yield target
-    number = 2
-    while True:
-        yield target.with_stem(f"{target.stem}-{number}")
-        number += 1
