@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from outreach.cli.context import World, open_world
+from outreach.cli.editor import edit_text
 from outreach.cli.output import talk
 from outreach.domain.cadence import Every
 from outreach.domain.record import Reach, Record
@@ -78,7 +79,7 @@ def _in_editor(world: World, blogger_id: int, record: Record) -> None:
     """Edit until the file makes sense; a draft that is given up is kept in a file."""
     text = write_sheet(record)
     while True:
-        edited = click.edit(text, extension=".toml")
+        edited = edit_text(text, extension=".toml")
         if edited is None or edited == text:
             talk("Nothing was changed.")
             return

@@ -3,6 +3,7 @@
 import click
 
 from outreach.cli.context import open_world
+from outreach.cli.editor import edit_text
 from outreach.domain.dates import Direction, parse_day
 from outreach.errors import UsageError
 from outreach.services import promises
@@ -52,7 +53,7 @@ def happened(*, name: tuple[str, ...], cancelled: bool) -> None:
 @click.argument("text", nargs=-1)
 def note(*, name: str, text: tuple[str, ...]) -> None:
     """Note something about NAME; without TEXT, in your editor."""
-    words = " ".join(text) or click.edit("") or ""
+    words = " ".join(text) or edit_text("") or ""
     if not words.strip():
         raise UsageError("The note is empty; nothing was written.")
     with open_world() as world:

@@ -1,5 +1,6 @@
 """Finding whom a name means: by unique prefix, accents and case ignored."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
 
@@ -26,7 +27,7 @@ def resolve(query: str, candidates: Sequence[tuple[int, str]], *, what: str) -> 
     rules: tuple[Callable[[str], bool], ...] = (
         lambda name: name == wanted,
         lambda name: name.startswith(wanted),
-        lambda name: f" {wanted}" in name,
+        lambda name: re.search(rf"\W{re.escape(wanted)}", name) is not None,
     )
     for rule in rules:
         found = [(id_, name) for id_, name, key in folded if wanted and rule(key)]

@@ -295,3 +295,13 @@ def test_a_person_who_is_forgotten_leaves_nothing_but_what_others_share(
     outline = '<outline type="rss" text="Grace" xmlUrl="https://grace.example/feed"/>'
     ok(run("import", "-", stdin=f'<opml version="2.0"><body>{outline}</body></opml>'))
     assert run("show", "grace").code == 4
+
+
+def test_where_nobody_can_edit_no_editor_is_started(
+    run: Run, ada: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    for command in ("note", "edit"):
+        result = run(command, ada)
+        assert (result.code, "EDITOR" in result.err) == (2, True)

@@ -11,6 +11,7 @@ PEOPLE = [
     (3, "Léa Ångström"),
     (4, "Guido van Rossum"),
     (5, "Ann"),
+    (6, "Lionel (Ploum) Dricot"),
 ]
 
 
@@ -26,6 +27,7 @@ PEOPLE = [
         ("ann l", 1),
         ("#4", 4),
         ("  guido  ", 4),
+        ("ploum", 6),
     ],
 )
 def test_the_whole_name_beats_a_prefix_and_a_prefix_a_later_word(query: str, expected: int) -> None:
