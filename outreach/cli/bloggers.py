@@ -82,7 +82,7 @@ def bloggers(  # noqa: PLR0913 (one parameter an option)
             profile.standing.state.replace("_", " "),
             length_in_brief(profile.standing.facts.last_met_on, today=today),
             length_in_brief(profile.standing.facts.last_spoke_on, today=today),
-            " ".join(profile.tags),
+            ", ".join(profile.tags),
             reasons.why(profile.standing, today=today),
         )
         for profile in profiles
@@ -109,7 +109,7 @@ def show(*, name: tuple[str, ...], as_json: bool) -> None:
         ("why", reasons.why(profile.standing, today=today)),
         ("last met", length_in_brief(facts.last_met_on, today=today)),
         ("last spoke", length_in_brief(facts.last_spoke_on, today=today)),
-        ("tags", " ".join(profile.tags)),
+        ("tags", ", ".join(profile.tags)),
         ("introduced by", ", by ".join(name for _, name in profile.introduced_by)),
         ("introduced", ", ".join(name for _, name in profile.introduced)),
         *_reach(profile),
