@@ -13,7 +13,6 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from outreach.feeds.failures import Failure, FailureKind
-from outreach.feeds.parse import parse
 from outreach.feeds.records import ParsedFeed
 
 SECONDS_A_DOCUMENT = 20.0
@@ -96,6 +95,8 @@ class _Worker:
 
 def _work(pipe: Connection) -> None:
     """The worker: one document after the other, until the parent hangs up."""
+    from outreach.feeds.parse import parse  # noqa: PLC0415 (0.1 s, which the parent never pays)
+
     # Ctrl-C reaches the workers too, and is for the parent to act upon.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError, ValueError):  # a system that lets nobody set this limit
