@@ -92,6 +92,20 @@ async def refresh(
     Cancelled or out of time, it keeps what was done so far and says so in the report. Raises
     TryLaterError, with nothing counted against any feed, if the whole network is out of reach.
     """
+    running = asyncio.create_task(_take_and_run(database, present, options, watcher))
+    while True:
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            if running.done():
+                raise
+            if not running.cancelling():  # told twice to stop, a round still ends but once
+                running.cancel()
+
+
+async def _take_and_run(
+    database: Database, present: Present, options: RefreshOptions, watcher: Watcher
+) -> RefreshReport:
     async with _taken(database, present, options) as feeds:
         report = RefreshReport(due=len(feeds))
         watcher(report)
