@@ -5,9 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from outreach.db.database import Database
 from outreach.db.migrate import open_database
+
+# How long an example takes says something of the machine, not of the law.
+settings.register_profile("outreach", deadline=None)
+settings.load_profile("outreach")
 
 NOW = datetime(2026, 3, 15, 9, 0, tzinfo=UTC)
 
