@@ -25,8 +25,9 @@ from outreach.db.models import (
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 TODAY = NOW.date()
-_KINDS = ("met", "call", "message_in", "message_out", "comment")
-_CADENCES = (None, "3 weeks", "2 months", "6 months", "1 year")
+# Most messages are answered, and most people were seen lately: one blogger in nine is due.
+_KINDS = ("met", "call", *["message_in"] * 4, "message_out", "comment")
+_CADENCES = (None, None, "6 months", "1 year", "2 years")
 _BATCH = 5_000
 
 Row = dict[str, Any]
@@ -42,7 +43,7 @@ def fill(
         _insert(session, Feed, bloggers, _feed)
         _insert(session, FeedBlogger, bloggers, lambda i: {"feed_id": i, "blogger_id": i})
         _insert(session, Product, 1, lambda _i: _product())
-        days = [TODAY - timedelta(days=dice.randrange(1500)) for _ in range(interactions)]
+        days = [TODAY - timedelta(days=int(1500 * dice.random() ** 2)) for _ in range(interactions)]
         kinds = [dice.choice(_KINDS) for _ in range(interactions)]
         _insert(session, Interaction, interactions, lambda i: _interaction(kinds, days, i))
         _insert(

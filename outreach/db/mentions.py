@@ -168,10 +168,7 @@ def read_talkers(
     )
     return {
         blogger_id: Talker(
-            blogger_id=blogger_id,
-            mentions=count,
-            newest_on=newest_at.astimezone(zone).date(),
-            newest_product=products[product_id],
+            blogger_id, count, newest_at.astimezone(zone).date(), products[product_id]
         )
         for blogger_id, count, newest_at, product_id in rows
         if blogger_id is not None

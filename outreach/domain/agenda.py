@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.mentions import Hit
@@ -38,8 +39,7 @@ class Unanswered:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Talker:
+class Talker(NamedTuple):  # thousands are made for one agenda
     """A blogger who talks about your products: how often lately, and the newest time."""
 
     blogger_id: int
@@ -142,20 +142,13 @@ def is_answered(day: date, last_exchange_on: date | None) -> bool:
 
 
 def unanswered(
-    mentions: Iterable[PostMention],
-    standings: Mapping[int, Standing],
-    last_exchanges: Mapping[int, date],
+    mentions: Iterable[PostMention], standings: Mapping[int, Standing]
 ) -> list[Unanswered]:
-    """The mentions still owed an answer, newest first, then by name.
-
-    `last_exchanges` has the newest day of any interaction by blogger id.
-    """
+    """What is owed to those who may be contacted, newest first, then by name."""
     found = [
         Unanswered(mention=mention, facts=standing.facts)
         for mention in mentions
-        if (standing := standings.get(mention.blogger_id or 0))
-        and standing.may_be_nudged
-        and not is_answered(mention.day, last_exchanges.get(standing.facts.blogger_id))
+        if (standing := standings.get(mention.blogger_id or 0)) and standing.may_be_nudged
     ]
     return sorted(
         found,
@@ -184,7 +177,7 @@ def waiting(standings: Iterable[Standing]) -> list[Standing]:
     return sorted(rows, key=lambda row: (row.waiting_since or date.max, row.facts.name))
 
 
-def count_states(standings: Iterable[Standing]) -> Mapping[State, int]:
+def count_states(standings: Iterable[Standing]) -> Counter[State]:
     return Counter(standing.state for standing in standings)
 
 

@@ -166,13 +166,15 @@ def _clocks(facts: Facts, today: date) -> tuple[Clock, ...]:
     talk, meet = facts.talk_every, facts.meet_every
     clocks: tuple[Clock, ...] = ()
     if meet is not None:
-        clocks += (_run(ClockName.MET, meet, facts.last_met_on, facts.added_on, today),)
+        clocks += (run_clock(ClockName.MET, meet, facts.last_met_on, facts.added_on, today),)
     if talk is not None:
-        clocks += (_run(ClockName.SPOKE, talk, facts.last_spoke_on, facts.added_on, today),)
+        clocks += (run_clock(ClockName.SPOKE, talk, facts.last_spoke_on, facts.added_on, today),)
     return clocks
 
 
-def _run(name: ClockName, every: Every, last_on: date | None, added_on: date, today: date) -> Clock:
+def run_clock(
+    name: ClockName, every: Every, last_on: date | None, added_on: date, today: date
+) -> Clock:
     """The clock's reading on `today`; one that never started counts from the day of adding."""
     since = last_on or added_on
     due_on = every.after(since)

@@ -1,39 +1,59 @@
 """The agenda, read in one consistent view; the command line and the app show the same."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from operator import attrgetter, itemgetter
 
 from sqlalchemy.orm import Session
 
 from outreach.db import mentions as db
+from outreach.db.cadences import Cadences
 from outreach.db.database import Database
 from outreach.db.interactions import read_newest, read_plans
 from outreach.db.listed import has_bloggers, has_products
 from outreach.db.promises import read_promises
-from outreach.db.standings import read_facts, read_last_exchanges
+from outreach.db.standings import read_facts, read_glimpses, read_last_exchanges, read_noteworthy
 from outreach.domain import agenda as domain
-from outreach.domain.agenda import Agenda, Answer, Encounter, Situation, Talker, Unanswered
-from outreach.domain.cadence import Every
+from outreach.domain.agenda import (
+    Agenda,
+    Answer,
+    Encounter,
+    PostMention,
+    Situation,
+    Talker,
+    Unanswered,
+    is_answered,
+)
 from outreach.domain.clocks import MOVES, ClockName
-from outreach.domain.standing import Standing, stand
+from outreach.domain.glance import Glimpse
+from outreach.domain.standing import Facts, Standing, stand
 from outreach.services.present import Present
 
 
 def read_agenda(database: Database, present: Present) -> Agenda:
     """What is owed to a person now."""
+    today = present.today
     with database.read() as session:
-        standings = read_standings(session, present)
         talkers = read_talkers(session, present)
-        today = present.today
+        mentions = _read_unanswered(session, present)
+        glimpses = read_glimpses(session, today=today)
+        noteworthy, quiet = read_noteworthy(
+            session,
+            glimpses,
+            _cadences(session, present),
+            today=today,
+            wanted={row.blogger_id for row in mentions if row.blogger_id is not None},
+        )
+        standings = _stand(noteworthy, present)
         return Agenda(
             today=today,
-            answer=_answer(session, standings, talkers, today=today),
-            wrote_about_you=read_unanswered(session, standings, present),
+            answer=_answer(session, glimpses, talkers, present),
+            wrote_about_you=domain.unanswered(mentions, standings),
             reconnect=domain.reconnect(standings.values(), talkers),
             follow_ups=read_promises(session, due_by=today),
             waiting=domain.waiting(standings.values()),
             planned=read_plans(session, today=today),
-            counts=domain.count_states(standings.values()),
+            counts=quiet + domain.count_states(standings.values()),
         )
 
 
@@ -41,19 +61,9 @@ def read_standings(
     session: Session, present: Present, *, blogger_ids: Collection[int] | None = None
 ) -> dict[int, Standing]:
     """Where you stand with everybody, or with these, by blogger id."""
-    settings = present.settings
-    facts = read_facts(
-        session,
-        today=present.today,
-        default_talk=_every(settings.cadence.talk_every),
-        default_meet=_every(settings.cadence.meet_every),
-        blogger_ids=blogger_ids,
-    )
-    waiting_days = settings.agenda.waiting_days
-    return {
-        known.blogger_id: stand(known, today=present.today, waiting_days=waiting_days)
-        for known in facts
-    }
+    cadences = _cadences(session, present)
+    facts = read_facts(session, cadences, today=present.today, blogger_ids=blogger_ids)
+    return _stand(facts, present)
 
 
 def read_talkers(
@@ -72,30 +82,46 @@ def read_unanswered(
     blogger_ids: Collection[int] | None = None,
 ) -> list[Unanswered]:
     """The mentions in posts of the last weeks that nobody answered yet, by these or by all."""
+    mentions = _read_unanswered(session, present, blogger_ids=blogger_ids)
+    return domain.unanswered(mentions, standings)
+
+
+def _read_unanswered(
+    session: Session, present: Present, *, blogger_ids: Collection[int] | None = None
+) -> list[PostMention]:
     since = present.days_back(present.settings.agenda.unanswered_days)
     mentions = db.read_open(session, since=since, zone=present.zone, blogger_ids=blogger_ids)
     authors = {row.blogger_id for row in mentions if row.blogger_id is not None}
     exchanges = read_last_exchanges(session, sorted(authors), today=present.today)
-    return domain.unanswered(mentions, standings, exchanges)
+    return [row for row in mentions if not is_answered(row.day, exchanges.get(row.blogger_id or 0))]
 
 
-def _every(text: str | None) -> Every | None:
-    return None if text is None else Every.parse(text)
+def _cadences(session: Session, present: Present) -> Cadences:
+    defaults = present.settings.cadence
+    return Cadences(session, talk=defaults.talk_every, meet=defaults.meet_every)
+
+
+def _stand(facts: Iterable[Facts], present: Present) -> dict[int, Standing]:
+    waiting_days = present.settings.agenda.waiting_days
+    return {
+        known.blogger_id: stand(known, today=present.today, waiting_days=waiting_days)
+        for known in facts
+    }
 
 
 def _answer(
     session: Session,
-    standings: Mapping[int, Standing],
+    glimpses: Iterable[Glimpse],
     talkers: Mapping[int, Talker],
-    *,
-    today: date,
+    present: Present,
 ) -> Answer:
-    known = {id_: standings[id_] for id_ in talkers}
-    met = _encounter(session, known, ClockName.MET, today)
-    spoke = _encounter(session, known, ClockName.SPOKE, today)
+    seen = [glimpse for glimpse in glimpses if glimpse.blogger_id in talkers]
+    met = _encounter(session, seen, ClockName.MET, present.today)
+    spoke = _encounter(session, seen, ClockName.SPOKE, present.today)
     if met:
         return Answer(situation=Situation.MET, met=met, spoke=spoke)
     if talkers:
+        standings = read_standings(session, present, blogger_ids=list(talkers))
         return Answer(
             situation=Situation.NEVER_MET,
             spoke=spoke,
@@ -109,31 +135,21 @@ def _answer(
 
 
 def _encounter(
-    session: Session, standings: Mapping[int, Standing], clock: ClockName, today: date
+    session: Session, seen: Iterable[Glimpse], clock: ClockName, today: date
 ) -> Encounter | None:
-    days = {
-        id_: day
-        for id_, standing in standings.items()
-        if (day := _last_on(standing, clock)) is not None
-    }
-    if not days:
+    """The newest time, and of several on one day the one whose name comes first."""
+    moved = [(day, glimpse) for glimpse in seen if (day := glimpse.moved_on(clock))]
+    if not moved:
         return None
-    newest_on = max(days.values())
-    blogger_id = min(
-        (id_ for id_, day in days.items() if day == newest_on),
-        key=lambda id_: standings[id_].facts.name,
-    )
-    kind, channel = read_newest(session, blogger_id, on=newest_on, kinds=MOVES[clock])
+    newest, _ = max(moved, key=itemgetter(0))
+    blogger = min((who for day, who in moved if day == newest), key=attrgetter("name"))
+    on = date.fromisoformat(newest)
+    kind, channel = read_newest(session, blogger.blogger_id, on=on, kinds=MOVES[clock])
     return Encounter(
-        blogger_id=blogger_id,
-        name=standings[blogger_id].facts.name,
-        on=newest_on,
-        days=(today - newest_on).days,
+        blogger_id=blogger.blogger_id,
+        name=blogger.name,
+        on=on,
+        days=(today - on).days,
         kind=kind,
         channel=channel,
     )
-
-
-def _last_on(standing: Standing, clock: ClockName) -> date | None:
-    facts = standing.facts
-    return facts.last_met_on if clock is ClockName.MET else facts.last_spoke_on
