@@ -39,7 +39,7 @@ def cadence(*, name: tuple[str, ...], talk_every: str | None, meet_every: str | 
         return
     with open_world() as world:
         if wanted:
-            standing = upkeep.set_cadence(world.database, whom, wanted, world.present)
+            [standing] = upkeep.set_cadence(world.database, whom, wanted, world.present)
         else:
             blogger_id = find_blogger(world.database, whom)
             standing = read_profile(world.database, blogger_id, world.present).standing
@@ -55,7 +55,7 @@ def snooze(*, name: tuple[str, ...]) -> None:
     """
     with open_world() as world:
         whom, until = _name_and_day(name, world.present.today)
-        snoozed = upkeep.snooze(world.database, whom, until=until, present=world.present)
+        [snoozed] = upkeep.snooze(world.database, whom, until=until, present=world.present)
         today = world.present.today
         click.echo(changes.snoozed(snoozed.standing.facts.name, snoozed.until, today=today))
         if snoozed.proposal:
@@ -70,7 +70,7 @@ def pause(*, name: tuple[str, ...], until: str | None, because: str | None) -> N
     """No nudges about NAME until a day, or until `resume`; the blog is still listened to."""
     with open_world() as world:
         today = world.present.today
-        standing = upkeep.pause(
+        [standing] = upkeep.pause(
             world.database,
             " ".join(name),
             until=parse_day(until, today=today, direction=Direction.FUTURE) if until else None,
@@ -85,7 +85,7 @@ def pause(*, name: tuple[str, ...], until: str | None, because: str | None) -> N
 def resume(*, name: tuple[str, ...]) -> None:
     """End NAME's pause, or take NAME out of the archive; nothing is due for a week."""
     with open_world() as world:
-        standing = upkeep.resume(world.database, " ".join(name), world.present)
+        [standing] = upkeep.resume(world.database, " ".join(name), world.present)
         _tell(standing, world.present.today)
 
 
@@ -94,7 +94,7 @@ def resume(*, name: tuple[str, ...]) -> None:
 def archive(*, name: tuple[str, ...]) -> None:
     """Put NAME away: not followed, never due, still found. `resume` brings NAME back."""
     with open_world() as world:
-        standing = upkeep.archive(world.database, " ".join(name), world.present)
+        [standing] = upkeep.archive(world.database, " ".join(name), world.present)
         _tell(standing, world.present.today)
 
 
@@ -106,7 +106,7 @@ def do_not_contact(*, name: tuple[str, ...], because: str, lift: bool) -> None:
     """NAME does not want to be contacted."""
     with open_world() as world:
         whom, present = " ".join(name), world.present
-        standing = (
+        [standing] = (
             upkeep.allow_contact(world.database, whom, present)
             if lift
             else upkeep.do_not_contact(world.database, whom, because=because, present=present)

@@ -1,6 +1,6 @@
-"""One change of data about one blogger, as one step that can be undone."""
+"""One change of data about bloggers, as one step that can be undone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
@@ -11,20 +11,34 @@ from outreach.db.models import Blogger
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.names import resolve
+from outreach.errors import NotFoundError
 from outreach.services.present import Present
+
+Who = str | Collection[int]  # what a user typed for one blogger, or the ids of several
+
+_NAMED = 3
 
 
 @contextmanager
 def changing(
-    database: Database, query: str, action: Action, present: Present
-) -> Iterator[tuple[Session, Blogger]]:
-    """The session and the blogger that `query` names, inside one recorded transaction.
+    database: Database, who: Who, action: Action, present: Present
+) -> Iterator[tuple[Session, list[Blogger]]]:
+    """The session and the bloggers that `who` names, inside one recorded transaction.
 
     Raises NotFoundError or AmbiguousError before anything is written.
     """
     with database.read() as session:
         names = read_names(session)
-    blogger_id = resolve(query, names, what="blogger")
-    step = Step(action=action, subject=dict(names)[blogger_id], at=present.now)
+    known = dict(names)
+    ids = [resolve(who, names, what="blogger")] if isinstance(who, str) else list(who)
+    if missing := [id_ for id_ in ids if id_ not in known]:
+        raise NotFoundError(f"There is no blogger #{missing[0]} any more.")
+    step = Step(action=action, subject=_subject([known[id_] for id_ in ids]), at=present.now)
     with database.write(step) as session:
-        yield session, session.get_one(Blogger, blogger_id)
+        yield session, [session.get_one(Blogger, id_) for id_ in ids]
+
+
+def _subject(names: list[str]) -> str:
+    """Whom a step was about: the first few names, and how many more."""
+    rest = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")

@@ -36,7 +36,7 @@ def read_record(database: Database, query: str) -> tuple[int, Record]:
 def write_record(database: Database, blogger_id: int, record: Record, present: Present) -> Record:
     """Make the blogger what the record says, as one step. Raises UsageError, changing nothing."""
     clean = _clean(record)
-    with changing(database, f"#{blogger_id}", Action.EDIT_BLOGGER, present) as (session, blogger):
+    with changing(database, f"#{blogger_id}", Action.EDIT_BLOGGER, present) as (session, [blogger]):
         blogger.introduced_by_id = _introducer(session, blogger, clean.introduced_by)
         blogger.name = clean.name
         blogger.name_key = fold(clean.name)

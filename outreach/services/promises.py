@@ -23,7 +23,7 @@ def promise(
     words = one_line(text)
     if not words:
         raise UsageError("Say what you promised.")
-    with changing(database, query, Action.PROMISE, present) as (session, blogger):
+    with changing(database, query, Action.PROMISE, present) as (session, [blogger]):
         follow_up_id = insert_promise(session, blogger.id, text=words, due_on=due_on)
         return Promise(
             follow_up_id=follow_up_id,
@@ -50,7 +50,7 @@ def add_note(database: Database, query: str, *, text: str, present: Present) -> 
     words = many_lines(text)
     if not words:
         raise UsageError("The note is empty.")
-    with changing(database, query, Action.NOTE, present) as (session, blogger):
+    with changing(database, query, Action.NOTE, present) as (session, [blogger]):
         insert_note(session, blogger.id, text=words, written_at=present.now)
         return blogger.name
 

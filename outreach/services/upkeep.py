@@ -1,6 +1,6 @@
 """How often, not now, not any more: what you decide about being reminded of a blogger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from outreach.domain.standing import Standing, State
 from outreach.domain.text import one_line
 from outreach.errors import NotFoundError, UsageError
 from outreach.services.agenda import read_standings
-from outreach.services.changing import changing
+from outreach.services.changing import Who, changing
 from outreach.services.present import Present
 
 SNOOZES_IN_A_ROW = 3
@@ -36,11 +36,14 @@ class Snoozed:
     proposal: tuple[ClockName, Every] | None
 
 
-def set_cadence(database: Database, query: str, cadences: Cadences, present: Present) -> Standing:
-    """Give a blogger these cadences; None clears one, a clock that is not named stays."""
-    with changing(database, query, Action.CADENCE, present) as (session, blogger):
-        _assign(blogger, cadences)
-        return _standing(session, blogger, present)
+def set_cadence(
+    database: Database, who: Who, cadences: Cadences, present: Present
+) -> list[Standing]:
+    """Give bloggers these cadences; None clears one, a clock that is not named stays."""
+    with changing(database, who, Action.CADENCE, present) as (session, bloggers):
+        for blogger in bloggers:
+            _assign(blogger, cadences)
+        return _standings(session, bloggers, present)
 
 
 def set_tag_cadence(database: Database, name: str, cadences: Cadences, present: Present) -> str:
@@ -55,91 +58,98 @@ def set_tag_cadence(database: Database, name: str, cadences: Cadences, present: 
     return subject
 
 
-def snooze(database: Database, query: str, *, until: date, present: Present) -> Snoozed:
+def snooze(database: Database, who: Who, *, until: date, present: Present) -> list[Snoozed]:
     """Hide the nudge until a day. It touches no clock, and any talk ends it."""
     if until <= present.today:
         raise UsageError("Snooze until a day that is still to come.")
-    with changing(database, query, Action.SNOOZE, present) as (session, blogger):
-        insert_snooze(session, blogger.id, made_on=present.today, until_on=until)
-        standing = _standing(session, blogger, present)
-        in_a_row = count_snoozes(session, blogger.id, after=standing.facts.last_spoke_on)
-        return Snoozed(
-            standing=standing,
-            until=until,
-            proposal=_longer(standing) if in_a_row >= SNOOZES_IN_A_ROW else None,
-        )
+    with changing(database, who, Action.SNOOZE, present) as (session, bloggers):
+        for blogger in bloggers:
+            insert_snooze(session, blogger.id, made_on=present.today, until_on=until)
+        standings = _standings(session, bloggers, present)
+        return [_snoozed(session, standing, until) for standing in standings]
 
 
 def pause(
-    database: Database, query: str, *, until: date | None, because: str | None, present: Present
-) -> Standing:
+    database: Database, who: Who, *, until: date | None, because: str | None, present: Present
+) -> list[Standing]:
     """No nudges until a day, or until resumed; the blogs are still listened to."""
     if until is not None and until <= present.today:
         raise UsageError("Pause until a day that is still to come.")
-    with changing(database, query, Action.PAUSE, present) as (session, blogger):
-        blogger.paused_on = present.today
-        blogger.paused_until = until
-        blogger.paused_because = one_line(because or "") or None
-        blogger.resumed_on = None
-        return _standing(session, blogger, present)
+    with changing(database, who, Action.PAUSE, present) as (session, bloggers):
+        for blogger in bloggers:
+            blogger.paused_on = present.today
+            blogger.paused_until = until
+            blogger.paused_because = one_line(because or "") or None
+            blogger.resumed_on = None
+        return _standings(session, bloggers, present)
 
 
-def resume(database: Database, query: str, present: Present) -> Standing:
+def resume(database: Database, who: Who, present: Present) -> list[Standing]:
     """End a pause or take somebody out of the archive. Nothing is due in the first week."""
-    with changing(database, query, Action.RESUME, present) as (session, blogger):
-        paused = _standing(session, blogger, present).state is State.PAUSED
-        if not paused and blogger.archived_on is None:
-            raise UsageError(f"{blogger.name} is neither paused nor archived.")
-        blogger.archived_on = None
-        blogger.paused_on = blogger.paused_on or present.today
-        blogger.resumed_on = present.today
-        return _standing(session, blogger, present)
+    with changing(database, who, Action.RESUME, present) as (session, bloggers):
+        for blogger, standing in zip(bloggers, _standings(session, bloggers, present), strict=True):
+            if standing.state is not State.PAUSED and blogger.archived_on is None:
+                raise UsageError(f"{blogger.name} is neither paused nor archived.")
+            blogger.archived_on = None
+            blogger.paused_on = blogger.paused_on or present.today
+            blogger.resumed_on = present.today
+        return _standings(session, bloggers, present)
 
 
-def archive(database: Database, query: str, present: Present) -> Standing:
+def archive(database: Database, who: Who, present: Present) -> list[Standing]:
     """Not polled, not due, found by search."""
-    with changing(database, query, Action.ARCHIVE, present) as (session, blogger):
-        blogger.archived_on = blogger.archived_on or present.today
-        return _standing(session, blogger, present)
+    with changing(database, who, Action.ARCHIVE, present) as (session, bloggers):
+        for blogger in bloggers:
+            blogger.archived_on = blogger.archived_on or present.today
+        return _standings(session, bloggers, present)
 
 
-def do_not_contact(database: Database, query: str, *, because: str, present: Present) -> Standing:
+def do_not_contact(
+    database: Database, who: Who, *, because: str, present: Present
+) -> list[Standing]:
     """Respect a wish: never in any list of people to see or to answer."""
     reason = one_line(because)
     if not reason:
         raise UsageError("Say why with --because, so that you know it in a year.")
-    with changing(database, query, Action.DO_NOT_CONTACT, present) as (session, blogger):
-        blogger.do_not_contact_on = present.today
-        blogger.do_not_contact_because = reason
-        return _standing(session, blogger, present)
+    with changing(database, who, Action.DO_NOT_CONTACT, present) as (session, bloggers):
+        for blogger in bloggers:
+            blogger.do_not_contact_on = present.today
+            blogger.do_not_contact_because = reason
+        return _standings(session, bloggers, present)
 
 
-def allow_contact(database: Database, query: str, present: Present) -> Standing:
+def allow_contact(database: Database, who: Who, present: Present) -> list[Standing]:
     """Lift do-not-contact."""
-    with changing(database, query, Action.ALLOW_CONTACT, present) as (session, blogger):
-        if blogger.do_not_contact_on is None:
-            raise UsageError(f"{blogger.name} may be contacted already.")
-        blogger.do_not_contact_on = None
-        blogger.do_not_contact_because = None
-        return _standing(session, blogger, present)
+    with changing(database, who, Action.ALLOW_CONTACT, present) as (session, bloggers):
+        for blogger in bloggers:
+            if blogger.do_not_contact_on is None:
+                raise UsageError(f"{blogger.name} may be contacted already.")
+            blogger.do_not_contact_on = None
+            blogger.do_not_contact_because = None
+        return _standings(session, bloggers, present)
 
 
 def change_tags(
     database: Database,
-    query: str,
+    who: Who,
     *,
     added: list[str],
     removed: list[str],
     present: Present,
-) -> Standing:
-    """Put tags on and take tags off. Raises NotFoundError for one that is not on."""
-    with changing(database, query, Action.TAG, present) as (session, blogger):
+) -> list[Standing]:
+    """Put tags on and take tags off; of several bloggers, off those who have them.
+
+    Raises NotFoundError for a tag that nobody of them has.
+    """
+    with changing(database, who, Action.TAG, present) as (session, bloggers):
         for name in removed:
-            if not take_off(session, blogger.id, name):
-                raise NotFoundError(f"{blogger.name} has no tag {name!r}.")
+            taken = [take_off(session, blogger.id, name) for blogger in bloggers]
+            if not any(taken):
+                raise NotFoundError(f"{bloggers[0].name} has no tag {name!r}.")
         for name in added:
-            put_on(session, blogger.id, tag_name(name))
-        return _standing(session, blogger, present)
+            for blogger in bloggers:
+                put_on(session, blogger.id, tag_name(name))
+        return _standings(session, bloggers, present)
 
 
 def tag_name(text: str) -> str:
@@ -165,9 +175,18 @@ def _assign(target: Blogger | Tag, cadences: Cadences) -> None:
         setattr(target, columns[clock], str(every) if every else None)
 
 
-def _standing(session: Session, blogger: Blogger, present: Present) -> Standing:
+def _standings(session: Session, bloggers: Sequence[Blogger], present: Present) -> list[Standing]:
     session.flush()
-    return read_standings(session, present, blogger_ids=[blogger.id])[blogger.id]
+    ids = [blogger.id for blogger in bloggers]
+    standings = read_standings(session, present, blogger_ids=ids)
+    return [standings[id_] for id_ in ids]
+
+
+def _snoozed(session: Session, standing: Standing, until: date) -> Snoozed:
+    facts = standing.facts
+    in_a_row = count_snoozes(session, facts.blogger_id, after=facts.last_spoke_on)
+    proposal = _longer(standing) if in_a_row >= SNOOZES_IN_A_ROW else None
+    return Snoozed(standing=standing, until=until, proposal=proposal)
 
 
 def _longer(standing: Standing) -> tuple[ClockName, Every] | None:
