@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from outreach.db import search_index
 from outreach.db.models import Blogger, FeedBlogger, Post, PostContent, PostLink
 from outreach.domain.links import host_of
 from outreach.domain.posts import NewPost
@@ -90,6 +91,10 @@ def _insert(
             for id_, post in zip(ids, posts, strict=True)
         ],
     )
+    search_index.insert_posts(
+        session,
+        [(id_, post.title, post.text) for id_, post in zip(ids, posts, strict=True)],
+    )
     _insert_links(
         session, [(id_, url) for id_, post in zip(ids, posts, strict=True) for url in _kept(post)]
     )
@@ -97,6 +102,7 @@ def _insert(
 
 
 def _update(session: Session, row: Post, post: NewPost) -> None:
+    search_index.take_out(session, row.id)
     row.url, row.title, row.author = post.url, post.title, post.author
     row.published_at, row.published_raw = post.published_at, post.published_raw
     row.dated_at = _dated_at(post.published_at, first_seen_at=row.first_seen_at)
@@ -104,6 +110,7 @@ def _update(session: Session, row: Post, post: NewPost) -> None:
     row.edits += 1
     content = session.get_one(PostContent, row.id)
     content.html, content.text = _packed(post.html), _packed(post.text)
+    search_index.insert_posts(session, [(row.id, post.title, post.text)])
     session.execute(delete(PostLink).where(PostLink.post_id == row.id))
     _insert_links(session, [(row.id, url) for url in _kept(post)])
 

@@ -1,0 +1,104 @@
+"""The full-text index of posts: one row a post, which is kept in step with it.
+
+FTS5 keeps only the index of what it is given, not the text itself, and wants to be told that text
+once more to take a row out. New and edited posts are indexed by whoever stores them, many at a
+time, as triggers would take twice as long. A post that goes is taken out by temporary triggers,
+because posts go by many ways: with their feed, by undoing an import, by forgetting somebody.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, text
+from sqlalchemy.orm import Session
+
+from outreach.domain.indexing import indexed
+
+_INSERT = text("INSERT INTO search_post (rowid, title, text) VALUES (:id, :title, :text)")
+_TAKE_OUT = (
+    "INSERT INTO search_post (search_post, rowid, title, text) "
+    "SELECT 'delete', {id}, indexed({title}), indexed({text}) {source} "
+    "AND EXISTS (SELECT 1 FROM search_post_docsize WHERE search_post_docsize.id = {id})"
+)
+_TAKE_OUT_ONE = text(
+    _TAKE_OUT.format(
+        id="post.id",
+        title="post.title",
+        text="post_content.text",
+        source="FROM post JOIN post_content ON post_content.post_id = post.id WHERE post.id = :id",
+    )
+)
+# Whichever of the two rows goes first, the other one is still there.
+_TRIGGERS = {
+    "post": _TAKE_OUT.format(
+        id="old.id",
+        title="old.title",
+        text="post_content.text",
+        source="FROM post_content WHERE post_content.post_id = old.id",
+    ),
+    "post_content": _TAKE_OUT.format(
+        id="old.post_id",
+        title="post.title",
+        text="old.text",
+        source="FROM post WHERE post.id = old.post_id",
+    ),
+}
+_INSERT_MISSING = text(
+    "INSERT INTO search_post (rowid, title, text) "
+    "SELECT post.id, indexed(post.title), indexed(post_content.text) "
+    "FROM post JOIN post_content ON post_content.post_id = post.id "
+    "WHERE post.id NOT IN (SELECT id FROM search_post_docsize)"
+)
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Teach the connection how stored text is indexed."""
+    connection.create_function("indexed", 1, _indexed, deterministic=True)
+
+
+def follow_deletions(connection: Connection) -> None:
+    """From now on, what goes on this connection leaves the index."""
+    for table, statement in _TRIGGERS.items():
+        connection.exec_driver_sql(
+            f"CREATE TEMP TRIGGER IF NOT EXISTS search_{table}_goes "
+            f"BEFORE DELETE ON {table} BEGIN {statement}; END"
+        )
+
+
+def insert_posts(session: Session, posts: Sequence[tuple[int, str | None, str]]) -> None:
+    """Index these posts: id, title and text as they are stored."""
+    rows = [
+        {"id": id_, "title": indexed(title or ""), "text": indexed(body)}
+        for id_, title, body in posts
+    ]
+    if rows:
+        session.execute(_INSERT, rows)
+
+
+def take_out(session: Session, post_id: int) -> None:
+    """Take a post out, before its title or text is changed."""
+    session.execute(_TAKE_OUT_ONE, {"id": post_id})
+
+
+def insert_missing(session: Session) -> None:
+    """Index what is not, at 0.1 s for half a million posts that are."""
+    session.execute(_INSERT_MISSING)
+
+
+def forget_words(session: Session) -> None:
+    """Rewrite the index, as what was taken out only is marked so."""
+    session.execute(text("INSERT INTO search_post (search_post) VALUES ('optimize')"))
+
+
+def find_posts(session: Session, query: str) -> Iterator[int]:
+    """The ids of the posts that a query in the syntax of FTS5 finds."""
+    statement = text("SELECT rowid FROM search_post WHERE search_post MATCH :query")
+    return iter(session.scalars(statement, {"query": query}))
+
+
+def _indexed(value: bytes | str | None) -> str:
+    """What the index is given of a column, which may be compressed."""
+    if isinstance(value, bytes):
+        return indexed(zlib.decompress(value).decode())
+    return indexed(value or "")
