@@ -45,6 +45,7 @@ COMMANDS = {
     "product": "outreach.cli.products:product",
     "mentions": "outreach.cli.mentions:mentions",
     "mention": "outreach.cli.mentions:mention",
+    "search": "outreach.cli.searching:search",
     "backup": "outreach.cli.maintenance:backup",
     "restore": "outreach.cli.maintenance:restore",
     "paths": "outreach.cli.maintenance:paths",

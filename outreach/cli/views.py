@@ -6,6 +6,7 @@ from datetime import date
 from outreach.db.products import StoredProduct
 from outreach.domain.agenda import Agenda, Answer, PostMention, Reconnect, Unanswered
 from outreach.domain.clocks import ClockName
+from outreach.domain.searching import Found
 from outreach.domain.standing import Clock, Facts, Standing
 from outreach.domain.terms import TermKind
 from outreach.domain.timeline import TimelineEntry
@@ -112,6 +113,21 @@ def product(row: StoredProduct, *, mentions: int) -> Json:
         "excludes": texts[TermKind.EXCLUDE],
         "links": texts[TermKind.LINK],
         "mentions": mentions,
+    }
+
+
+def found(row: Found) -> Json:
+    """One row of `search --json`; `with` are further bloggers who took part."""
+    people = [reference(*person) for person in row.bloggers]
+    return {
+        "kind": row.kind,
+        "id": str(row.found_id),
+        "title": row.title,
+        "snippet": row.snippet.text,
+        "blogger": people[0] if people else None,
+        "with": people[1:],
+        "on": row.on,
+        "url": row.url,
     }
 
 

@@ -1,6 +1,5 @@
 """Posts as a refresh stores them."""
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from outreach.db import search_index
 from outreach.db.models import Blogger, FeedBlogger, Post, PostContent, PostLink
+from outreach.db.packing import packed
 from outreach.domain.links import host_of
 from outreach.domain.posts import NewPost
 from outreach.domain.text import fold
@@ -87,7 +87,7 @@ def _insert(
     session.execute(
         insert(PostContent),
         [
-            {"post_id": id_, "html": _packed(post.html), "text": _packed(post.text)}
+            {"post_id": id_, "html": packed(post.html), "text": packed(post.text)}
             for id_, post in zip(ids, posts, strict=True)
         ],
     )
@@ -109,7 +109,7 @@ def _update(session: Session, row: Post, post: NewPost) -> None:
     row.digest = post.digest
     row.edits += 1
     content = session.get_one(PostContent, row.id)
-    content.html, content.text = _packed(post.html), _packed(post.text)
+    content.html, content.text = packed(post.html), packed(post.text)
     search_index.insert_posts(session, [(row.id, post.title, post.text)])
     session.execute(delete(PostLink).where(PostLink.post_id == row.id))
     _insert_links(session, [(row.id, url) for url in _kept(post)])
@@ -154,7 +154,3 @@ def _writer(author: str | None, authors: Sequence[tuple[int, str]]) -> int | Non
     near = [id_ for id_, key in authors if key in named or named in key]
     found = exact or near
     return found[0] if len(found) == 1 else None
-
-
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "replace"))

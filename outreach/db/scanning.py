@@ -1,6 +1,5 @@
 """Posts as the listener reads them, and the mentions it finds."""
 
-import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from outreach.db.mentions import read_hits
 from outreach.db.models import Evidence, Feed, Mention, Post, PostContent, PostLink
+from outreach.db.packing import unpacked
 from outreach.domain.mentions import Hit
 
 BATCH = 500
@@ -69,7 +69,7 @@ def read_scanned(session: Session, post_ids: Sequence[int]) -> Iterator[list[Sca
                 blogger_id=row.blogger_id,
                 dated_at=row.dated_at,
                 title=row.title,
-                text=_unpacked(row.text),
+                text=unpacked(row.text),
                 links=links.get(row.id, ()),
             )
             for row in rows
@@ -86,7 +86,7 @@ def read_newest(session: Session, feed_id: int, *, limit: int) -> list[tuple[str
         .limit(limit)
     ).all()
     links = _links(session, [row.id for row in rows])
-    return [(_unpacked(row.text), links.get(row.id, ())) for row in rows]
+    return [(unpacked(row.text), links.get(row.id, ())) for row in rows]
 
 
 def keep_mentions(
@@ -174,7 +174,3 @@ def _links(session: Session, post_ids: Sequence[int]) -> Mapping[int, Sequence[s
     ):
         links[post_id].append(url)
     return links
-
-
-def _unpacked(text: bytes | None) -> str:
-    return zlib.decompress(text).decode() if text else ""

@@ -7,12 +7,12 @@ because posts go by many ways: with their feed, by undoing an import, by forgett
 """
 
 import sqlite3
-import zlib
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
+from outreach.db.packing import unpacked
 from outreach.domain.indexing import indexed
 
 _INSERT = text("INSERT INTO search_post (rowid, title, text) VALUES (:id, :title, :text)")
@@ -91,6 +91,19 @@ def forget_words(session: Session) -> None:
     session.execute(text("INSERT INTO search_post (search_post) VALUES ('optimize')"))
 
 
+def find_newest(session: Session, query: str, *, limit: int) -> dict[int, float]:
+    """Of the posts that a query finds those stored last: how well each fits, by id.
+
+    A word in the title weighs four times as much as in the text (bm25).
+    """
+    statement = text(
+        "SELECT rowid, -bm25(search_post, 4.0, 1.0) FROM search_post "
+        "WHERE search_post MATCH :query ORDER BY rowid DESC LIMIT :limit"
+    )
+    rows = session.execute(statement, {"query": query, "limit": limit})
+    return {row[0]: row[1] for row in rows}
+
+
 def find_posts(session: Session, query: str) -> Iterator[int]:
     """The ids of the posts that a query in the syntax of FTS5 finds."""
     statement = text("SELECT rowid FROM search_post WHERE search_post MATCH :query")
@@ -99,6 +112,4 @@ def find_posts(session: Session, query: str) -> Iterator[int]:
 
 def _indexed(value: bytes | str | None) -> str:
     """What the index is given of a column, which may be compressed."""
-    if isinstance(value, bytes):
-        return indexed(zlib.decompress(value).decode())
-    return indexed(value or "")
+    return indexed(unpacked(value) if isinstance(value, bytes) else value or "")

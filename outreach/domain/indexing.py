@@ -35,6 +35,22 @@ def indexed(text: str) -> str:
     return f"{words} {SPELT_OUT}" if _SIGNS.search(text) else words
 
 
+def words_of(folded: str) -> list[str]:
+    """The words of folded text, as the index has them."""
+    return _spaced(folded).split()
+
+
+def phrase(folded: str, *, begun: bool = False) -> str | None:
+    """What finds these words in a row; the last may be `begun` only. None where there is none.
+
+    Words that are not sure to be words to SQLite are none.
+    """
+    words = words_of(folded)
+    if not any(map(_SURE.search, words)):
+        return None
+    return f'"{" ".join(words)}"{"*" if begun else ""}'
+
+
 def question(term: Term) -> str | None:
     """A query, in the syntax of FTS5, that finds every text in which the term may be.
 
@@ -43,15 +59,15 @@ def question(term: Term) -> str | None:
     """
     words = folded_words(term.text)
     asked = words[:_WORDS_ASKED]
-    if term.substring or not _SURE.search(_spaced(" ".join(asked))):
+    if term.substring or not asked:
         return None
-    begun = "*" if len(words) > len(asked) else ""
     spellings = {
-        " ".join(_spaced(_joined(asked, gaps)).split())
+        phrase(_joined(asked, gaps), begun=len(words) > len(asked))
         for gaps in product(_GAPS, repeat=len(asked) - 1)
     }
-    phrases = [f'"{spelling}"{begun}' for spelling in sorted(spellings)]
-    return " OR ".join([*phrases, f'"{SPELT_OUT}"'])
+    if None in spellings:
+        return None
+    return " OR ".join([*sorted(filter(None, spellings)), f'"{SPELT_OUT}"'])
 
 
 def _joined(words: list[str], gaps: tuple[str, ...]) -> str:

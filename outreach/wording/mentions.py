@@ -32,8 +32,12 @@ def terms_in_short(terms: Sequence[Term]) -> str:
 
 def marked(hit: Hit) -> str:
     """The snippet with the hit between marks."""
+    return marked_in(hit.snippet, hit.start, hit.end)
+
+
+def marked_in(text: str, start: int, end: int) -> str:
+    """The text with [`start`, `end`) between marks; as it is where that is empty."""
+    if start == end:
+        return text
     before, after = _MARKS
-    return (
-        f"{hit.snippet[: hit.start]}{before}{hit.snippet[hit.start : hit.end]}{after}"
-        f"{hit.snippet[hit.end :]}"
-    )
+    return f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"
