@@ -64,13 +64,13 @@ class Query:
             raise UsageError("Say what to look for, as in: outreach search widget.")
         return cls(kept)
 
-    @property
-    def question(self) -> str | None:
+    def question(self, *, begun: bool) -> str | None:
         """The same in the syntax of FTS5; None where nothing of it is a word to the index.
 
-        What it finds is to be judged still, as signs are none: it finds C for C++.
+        What it finds is to be judged still, as signs are none: it finds C for C++. Only if asked,
+        the last word may be `begun`, which costs as much as all the words that begin so.
         """
-        phrases = [phrase(part, begun=self._is_begun(part)) for part in self.parts]
+        phrases = [phrase(part, begun=begun and self._is_begun(part)) for part in self.parts]
         return " AND ".join(filter(None, phrases)) or None
 
     def in_words(self, *texts: str) -> list[Snippet] | None:

@@ -64,11 +64,14 @@ class _Search:
     @cached_property
     def posts(self) -> Sequence[PostHead]:
         """Posts that may fit, the best first."""
-        question = self.query.question
-        if question is None:
-            return db.read_newest_posts(self.session, limit=_NEWEST_READ)
-        fits = find_newest(self.session, f"title : ({question})", limit=_NEWEST_BY_TITLE)
-        fits |= find_newest(self.session, question, limit=_NEWEST_RANKED)
+        fits: dict[int, float] = {}
+        for begun in (False, True):  # beginnings of words only where whole words are too few
+            question = self.query.question(begun=begun)
+            if question is None:
+                return db.read_newest_posts(self.session, limit=_NEWEST_READ)
+            if len(fits) < _NEWEST_BY_TITLE:
+                fits |= find_newest(self.session, f"title : ({question})", limit=_NEWEST_BY_TITLE)
+                fits |= find_newest(self.session, question, limit=_NEWEST_RANKED)
         heads = db.read_posts(self.session, list(fits))
         return sorted(
             heads, key=lambda head: fits[head.post_id] * self._freshness(head), reverse=True

@@ -83,6 +83,6 @@ def test_no_input_is_an_error(typed: str, text: str) -> None:
     query.anywhere(text, typed)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE VIRTUAL TABLE search USING fts5(title, text, content='')")
-        if query.question is not None:
-            for asked in (query.question, f"title : ({query.question})"):
+        for question in filter(None, (query.question(begun=False), query.question(begun=True))):
+            for asked in (question, f"title : ({question})"):
                 connection.execute("SELECT 1 FROM search WHERE search MATCH ?", (asked,))
