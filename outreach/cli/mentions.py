@@ -7,10 +7,12 @@ from outreach.cli.context import open_world
 from outreach.cli.output import print_json, talk
 from outreach.domain.dates import parse_day
 from outreach.domain.mentions import MentionState, Verdict
+from outreach.domain.urls import shown_url
 from outreach.errors import NotFoundError, UsageError
 from outreach.services import listening
 from outreach.services.inbox import InboxRow, Narrowed, read_inbox
 from outreach.services.relationships import find_blogger
+from outreach.wording.changes import listed
 from outreach.wording.mentions import marked
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
@@ -122,4 +124,7 @@ def _lines(row: InboxRow) -> list[str]:
     lines += [f"    {hit.place}: {marked(hit)}" for hit in mention.hits]
     if mention.url:
         lines.append(f"    {mention.url}")
+    also = [source.title or shown_url(source.url) for source in mention.sources[1:]]
+    if also:
+        lines.append(f"    also in {listed(also)}")
     return lines

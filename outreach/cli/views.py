@@ -98,6 +98,10 @@ def mention(row: InboxRow) -> Json:
         "product": stored.product,
         "post": {"title": stored.title, "url": stored.url, "published_at": stored.published_at},
         "evidence": evidence(stored),
+        "sources": [
+            {"id": str(source.feed_id), "url": shown_url(source.url), "title": source.title}
+            for source in stored.sources
+        ],
     }
 
 

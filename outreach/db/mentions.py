@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import chain
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Tuple, and_, exists, func, select, true, tuple_, update
+from sqlalchemy.orm import Session, aliased
 
-from outreach.db.models import Evidence, Mention, Post, Product
-from outreach.domain.agenda import PostMention, Talker
+from outreach.db.models import Evidence, Feed, Mention, Post, Product
+from outreach.domain.agenda import PostMention, Source, Talker
 from outreach.domain.mentions import Hit, Place, Verdict
 
 _BATCH = 500  # ids a query: SQLite takes 32,766 values at most
@@ -18,8 +18,40 @@ _BATCH = 500  # ids a query: SQLite takes 32,766 values at most
 
 def stands() -> ColumnElement[bool]:
     """Neither judged away nor gone by an edit of the post."""
-    judged_away = Mention.verdict.in_([Verdict.DISMISSED, Verdict.REJECTED])
-    return and_(or_(Mention.verdict.is_(None), ~judged_away), ~Mention.gone)
+    return and_(~_judged_away(Mention), ~Mention.gone)
+
+
+def is_first() -> ColumnElement[bool]:
+    """Of an article in several feeds, the mention that is shown.
+
+    One that was judged away comes first, so that this holds for feeds in which the article turns up
+    later; then one that stands, on the author's own site, by somebody known, and the oldest.
+    """
+    other = aliased(Mention)
+    return ~(
+        exists()
+        .where(
+            other.article == Mention.article,
+            other.product_id == Mention.product_id,
+            _rank(other) < _rank(Mention),
+        )
+        .correlate(Mention)
+    )
+
+
+def _rank(mention: type[Mention]) -> Tuple:
+    return tuple_(
+        ~_judged_away(mention),
+        mention.gone,
+        mention.elsewhere,
+        mention.blogger_id.is_(None),
+        mention.id,
+    )
+
+
+def _judged_away(mention: type[Mention]) -> ColumnElement[bool]:
+    away = mention.verdict.in_([Verdict.DISMISSED, Verdict.REJECTED])
+    return and_(mention.verdict.is_not(None), away)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +72,7 @@ def read_open(
     blogger_ids: Collection[int] | None = None,
 ) -> list[PostMention]:
     """The mentions that stand in posts since that instant, history left out, newest first."""
-    wanted = [stands(), ~Mention.history, Mention.dated_at >= since, _by(blogger_ids)]
+    wanted = [stands(), is_first(), ~Mention.history, Mention.dated_at >= since, _by(blogger_ids)]
     return [row.mention for row in _read(session, zone, *wanted)]
 
 
@@ -53,7 +85,7 @@ def read_mentions(
     since: datetime | None = None,
 ) -> list[StoredMention]:
     """All mentions, judged and gone ones too, newest first, narrowed by whatever is given."""
-    wanted: list[ColumnElement[bool]] = []
+    wanted = [is_first()]
     if product_id is not None:
         wanted.append(Mention.product_id == product_id)
     if blogger_id is not None:
@@ -61,6 +93,11 @@ def read_mentions(
     if since is not None:
         wanted.append(Mention.dated_at >= since)
     return _read(session, zone, *wanted)
+
+
+def read_mention(session: Session, mention_id: int, *, zone: tzinfo) -> StoredMention | None:
+    """One mention; None if there is none."""
+    return next(iter(_read(session, zone, Mention.id == mention_id)), None)
 
 
 def _by(blogger_ids: Collection[int] | None) -> ColumnElement[bool]:
@@ -82,13 +119,20 @@ def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[
             Post.title,
             Post.url,
             Post.published_at,
+            Mention.article,
+            Mention.product_id,
+            Feed.id.label("feed_id"),
+            Feed.url.label("feed_url"),
+            Feed.title.label("feed_title"),
         )
         .join(Post, Post.id == Mention.post_id)
+        .join(Feed, Feed.id == Post.feed_id)
         .join(Product, Product.id == Mention.product_id)
         .where(*wanted)
         .order_by(Mention.dated_at.desc(), Mention.id.desc())
     ).all()
     hits = read_hits(session, [row.id for row in rows])
+    sources = _sources(session, {row.article for row in rows if row.article is not None})
     return [
         StoredMention(
             mention=PostMention(
@@ -102,6 +146,10 @@ def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[
                 dated_at=row.dated_at,
                 day=row.dated_at.astimezone(zone).date(),
                 hits=tuple(hits.get(row.id, ())),
+                sources=_with_others(
+                    Source(feed_id=row.feed_id, url=row.feed_url, title=row.feed_title),
+                    sources.get((row.article, row.product_id), ()),
+                ),
             ),
             verdict=row.verdict,
             gone=row.gone,
@@ -109,6 +157,28 @@ def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[
         )
         for row in rows
     ]
+
+
+def _sources(
+    session: Session, articles: Collection[int]
+) -> Mapping[tuple[int | None, int], Sequence[Source]]:
+    """The feeds that have an article and still mention a product in it."""
+    sources: dict[tuple[int | None, int], list[Source]] = defaultdict(list)
+    numbers = sorted(articles)
+    for start in range(0, len(numbers), _BATCH):
+        for article, product_id, feed_id, url, title in session.execute(
+            select(Mention.article, Mention.product_id, Feed.id, Feed.url, Feed.title)
+            .join(Post, Post.id == Mention.post_id)
+            .join(Feed, Feed.id == Post.feed_id)
+            .where(Mention.article.in_(numbers[start : start + _BATCH]), ~Mention.gone)
+            .order_by(Mention.id)
+        ):
+            sources[article, product_id].append(Source(feed_id=feed_id, url=url, title=title))
+    return sources
+
+
+def _with_others(own: Source, all_: Sequence[Source]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys((own, *all_)))
 
 
 def read_hits(session: Session, mention_ids: Sequence[int]) -> Mapping[int, list[Hit]]:
@@ -162,7 +232,7 @@ def read_talkers(
             func.max(Mention.dated_at),
             Mention.product_id,
         )
-        .where(stands(), Mention.dated_at >= since, _by(blogger_ids))
+        .where(stands(), is_first(), Mention.dated_at >= since, _by(blogger_ids))
         # The sum keeps SQLite from walking all mentions in the order of bloggers instead.
         .group_by(Mention.blogger_id + 0)
     )
@@ -181,7 +251,9 @@ def read_talkers(
 def count_mentions(session: Session) -> dict[int, int]:
     """The mentions that stand, by product id."""
     rows = session.execute(
-        select(Mention.product_id, func.count()).where(stands()).group_by(Mention.product_id)
+        select(Mention.product_id, func.count())
+        .where(stands(), is_first())
+        .group_by(Mention.product_id)
     )
     return {row[0]: row[1] for row in rows}
 
@@ -199,4 +271,11 @@ def describe(session: Session, mention_id: int) -> str | None:
 
 
 def set_verdict(session: Session, mention_id: int, verdict: Verdict | None) -> None:
-    session.get_one(Mention, mention_id).verdict = verdict
+    """Keep what was said of a mention, in whatever feed the article stands."""
+    row = session.get_one(Mention, mention_id)
+    row.verdict = verdict
+    session.execute(
+        update(Mention)
+        .where(Mention.article == row.article, Mention.product_id == row.product_id)
+        .values(verdict=verdict)
+    )

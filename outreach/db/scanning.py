@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from outreach.db.mentions import read_hits
 from outreach.db.models import Evidence, Feed, Mention, Post, PostContent, PostLink
 from outreach.db.packing import unpacked
+from outreach.domain.articles import article_of, is_elsewhere
 from outreach.domain.mentions import Hit
 
 BATCH = 500
@@ -106,7 +108,8 @@ def keep_mentions(
     """Make the mentions of these posts what was heard in them.
 
     One that is heard no more is marked gone, and no longer so when it is heard again; only what
-    differs is written. The number of those that were not known.
+    differs is written. The number of those that were not known, an article in several feeds being
+    one.
     """
     posts = {post.post_id: post for post, _ in heard}
     found = {
@@ -115,12 +118,22 @@ def keep_mentions(
         for product_id, hits in products.items()
     }
     known = _settle_known(session, posts, product_ids, found.keys())
-    new = [_new(posts[post_id], product_id) for post_id, product_id in sorted(found.keys() - known)]
-    for row in new:
-        row |= {"found_at": now, "history": row["post_id"] in history}
-    ids = known | _insert(session, new)
+    new = [
+        Mention(
+            post_id=post_id,
+            product_id=product_id,
+            found_at=now,
+            history=post_id in history,
+            **_facts(posts[post_id], gone=False),
+        )
+        for post_id, product_id in sorted(found.keys() - known)
+    ]
+    articles = _count_articles(session, new)
+    session.add_all(new)
+    session.flush()
+    ids = known | {(row.post_id, row.product_id): row.id for row in new}
     _keep_evidence(session, {ids[key]: hits for key, hits in found.items()})
-    return len(new)
+    return articles
 
 
 def _settle_known(
@@ -137,32 +150,33 @@ def _settle_known(
     for row in rows:
         key = (row.post_id, row.product_id)
         ids[key] = row.id
-        post = posts[row.post_id]
-        facts = (post.blogger_id, post.dated_at, key not in found)
-        if (row.blogger_id, row.dated_at, row.gone) != facts:
-            row.blogger_id, row.dated_at, row.gone = facts
+        for name, value in _facts(posts[row.post_id], gone=key not in found).items():
+            setattr(row, name, value)
     session.flush()
     return ids
 
 
-def _new(post: ScannedPost, product_id: int) -> dict[str, object]:
+def _facts(post: ScannedPost, *, gone: bool) -> dict[str, Any]:
+    """What a mention repeats of its post."""
     return {
-        "post_id": post.post_id,
-        "product_id": product_id,
         "blogger_id": post.blogger_id,
         "dated_at": post.dated_at,
-        "gone": False,
+        "article": article_of(post.url),
+        "elsewhere": is_elsewhere(post.url, post.site_url),
+        "gone": gone,
     }
 
 
-def _insert(session: Session, rows: list[dict[str, object]]) -> dict[Key, int]:
-    """The new mentions' ids."""
-    if not rows:
-        return {}
-    inserted = session.execute(
-        insert(Mention).returning(Mention.id, Mention.post_id, Mention.product_id), rows
+def _count_articles(session: Session, new: Sequence[Mention]) -> int:
+    """How many of the new mentions are not of an article that is known from another feed."""
+    alone = sum(row.article is None for row in new)
+    shared = {(row.article, row.product_id) for row in new if row.article is not None}
+    known = session.execute(
+        select(Mention.article, Mention.product_id).where(
+            Mention.article.in_({article for article, _ in shared})
+        )
     )
-    return {(row.post_id, row.product_id): row.id for row in inserted}
+    return alone + len(shared - {(row.article, row.product_id) for row in known})
 
 
 def _keep_evidence(session: Session, evidence: Mapping[int, Sequence[Hit]]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from outreach.db.mentions import stands
+from outreach.db.mentions import is_first, stands
 from outreach.db.models import (
     Blogger,
     BloggerTag,
@@ -112,7 +112,11 @@ def read_mentions(
         )
         .join(Post, Post.id == Mention.post_id)
         .join(Product, Product.id == Mention.product_id)
-        .where(stands(), or_(Mention.post_id.in_(post_ids), Mention.product_id.in_(products)))
+        .where(
+            stands(),
+            is_first(),
+            or_(Mention.post_id.in_(post_ids), Mention.product_id.in_(products)),
+        )
         .order_by(Mention.dated_at.desc(), Mention.id.desc())
         .limit(limit)
     )

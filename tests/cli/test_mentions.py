@@ -14,7 +14,8 @@ from tests.cli.conftest import Run
 def posts(run: Run, database: Database) -> None:
     """Mentions of two products by two people, one of them in a post too old to be open."""
     with database.write() as session:
-        ada = factories.feed(session, factories.blogger(session, "Ada Byron"))
+        person = factories.blogger(session, "Ada Byron")
+        ada = factories.feed(session, person, site="https://ada.example/")
         grace = factories.feed(session, factories.blogger(session, "Grace Hopper"))
         html = "<p>I like my Acme Widget.</p>"
         factories.post(session, ada, url="https://ada.example/1", title="Tools", html=html)
@@ -45,6 +46,7 @@ def test_the_json_is_the_documented_one(run: Run) -> None:
             "published_at": "2026-03-14T09:00:00Z",
         },
         "evidence": [{"where": "text", "term": "Acme Widget", "snippet": "I like my Acme Widget."}],
+        "sources": [{"id": "1", "url": "https://ada.example/feed", "title": None}],
     }
 
 
