@@ -40,6 +40,7 @@ COMMANDS = {
     "done": "outreach.cli.promises:done",
     "happened": "outreach.cli.promises:happened",
     "note": "outreach.cli.promises:note",
+    "brief": "outreach.cli.briefing:brief",
     "edit": "outreach.cli.editing:edit",
     "forget": "outreach.cli.forgetting:forget",
     "product": "outreach.cli.products:product",

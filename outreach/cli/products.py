@@ -5,6 +5,7 @@ from dataclasses import replace
 import click
 
 from outreach.cli import views
+from outreach.cli.briefing_views import product_page
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
 from outreach.domain.links import Address
@@ -12,8 +13,10 @@ from outreach.domain.terms import Term, TermKind, is_weak
 from outreach.domain.text import one_line
 from outreach.errors import NotFoundError, UsageError
 from outreach.services import listening
+from outreach.services.briefing import read_product_page
 from outreach.services.listening import Scanned
 from outreach.wording import mentions as words
+from outreach.wording.time import length_in_brief
 
 _LONGEST = 500
 _CASE = click.option("--case", is_flag=True, help="Its words count only in this case.")
@@ -139,6 +142,35 @@ def list_products(*, as_json: bool) -> None:
         return
     lines = [(row.name, str(count), words.terms_in_short(row.terms)) for row, count in rows]
     click.echo("\n".join(columns([("PRODUCT", "MENTIONS", "ALSO"), *lines])))
+
+
+@product.command(name="show")
+@click.argument("name", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+def show_product(*, name: tuple[str, ...], as_json: bool) -> None:
+    """Who talks about NAME, most often first, and when you last met."""
+    with open_world() as world:
+        page = read_product_page(world.database, " ".join(name), world.present)
+        today = world.present.today
+    if as_json:
+        print_json(**product_page(page))
+        return
+    also = words.terms_in_short(page.product.terms)
+    click.echo(f"{page.product.name}{f' ({also})' if also else ''}")
+    if not page.talkers:
+        talk("No blogger has talked about it yet.")
+        return
+    heading = ("BLOGGER", "MENTIONS", "LAST MENTION", "LAST MET")
+    rows = [
+        (
+            facts.name,
+            str(row.mentions),
+            length_in_brief(row.newest_on, today=today),
+            length_in_brief(facts.last_met_on, today=today),
+        )
+        for facts, row in page.talkers
+    ]
+    click.echo("\n".join(columns([heading, *rows])))
 
 
 @product.command(name="remove")

@@ -110,6 +110,7 @@ def product(row: StoredProduct, *, mentions: int) -> Json:
     texts: dict[TermKind, list[str]] = defaultdict(list)
     for term in row.terms:
         texts[term.kind].append(term.text)
+    said = (TermKind.NAME, TermKind.ALIAS)
     return {
         "id": str(row.product_id),
         "name": row.name,
@@ -117,6 +118,17 @@ def product(row: StoredProduct, *, mentions: int) -> Json:
         "excludes": texts[TermKind.EXCLUDE],
         "links": texts[TermKind.LINK],
         "mentions": mentions,
+        "terms": [
+            {
+                "kind": term.kind,
+                "text": term.text,
+                "case": term.exact_case,
+                "accents": term.exact_accents,
+                "substring": term.substring,
+            }
+            for term in row.terms
+            if term.kind in said
+        ],
     }
 
 

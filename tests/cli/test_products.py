@@ -1,8 +1,11 @@
 """`product`, as a shell sees it."""
 
+from datetime import date
+
 import pytest
 
 from outreach.db.database import Database
+from outreach.domain.clocks import InteractionKind
 from tests import factories
 from tests.cli.conftest import Run
 
@@ -36,6 +39,15 @@ def test_a_new_product_says_how_many_stored_posts_mention_it(run: Run) -> None:
             "excludes": [],
             "links": ["acme.example"],
             "mentions": 3,
+            "terms": [
+                {
+                    "kind": "name",
+                    "text": "Acme Widget",
+                    "case": False,
+                    "accents": False,
+                    "substring": False,
+                }
+            ],
         }
     ]
 
@@ -121,3 +133,38 @@ def test_no_products_is_said_with_the_next_step(run: Run) -> None:
     listed = run("product", "list")
     assert (listed.code, listed.out) == (0, "")
     assert "outreach product add" in listed.err
+
+
+@pytest.mark.usefixtures("posts")
+def test_a_product_shows_who_talks_about_it_and_when_you_last_met(
+    run: Run, database: Database
+) -> None:
+    with database.write() as session:
+        factories.exchange(session, [1], InteractionKind.MET, date(2026, 1, 15))
+    run("product", "add", "Acme Widget", "--link", "acme.example")
+    assert run("product", "show", "acme", "--json").json["bloggers"] == [
+        {
+            "blogger": {"id": "1", "name": "Ada Byron"},
+            "mentions": 2,
+            "last_mention_on": "2026-03-14",
+            "last_met_on": "2026-01-15",
+            "last_spoke_on": "2026-01-15",
+        },
+        {
+            "blogger": {"id": "2", "name": "Grace Hopper"},
+            "mentions": 1,
+            "last_mention_on": "2026-03-14",
+            "last_met_on": None,
+            "last_spoke_on": None,
+        },
+    ]
+    shown = [line.split() for line in run("product", "show", "acme").out.splitlines()]
+    assert shown[0] == ["Acme", "Widget", "(link", "acme.example)"]
+    assert shown[2] == ["Ada", "Byron", "2", "1", "day", "8", "weeks"]
+    assert shown[3] == ["Grace", "Hopper", "1", "1", "day", "never"]
+
+
+def test_a_product_that_nobody_talks_about_says_so(run: Run) -> None:
+    run("product", "add", "Acme")
+    shown = run("product", "show", "Acme")
+    assert (shown.out, shown.err) == ("Acme\n", "No blogger has talked about it yet.\n")
