@@ -248,6 +248,15 @@ def read_talkers(
     }
 
 
+def read_heard(session: Session, product_id: int) -> Sequence[int]:
+    """The posts in which the product is heard, whatever was said of that, each article once."""
+    return session.scalars(
+        select(Mention.post_id)
+        .where(Mention.product_id == product_id, ~Mention.gone, is_first())
+        .order_by(Mention.post_id)
+    ).all()
+
+
 def count_mentions(session: Session) -> dict[int, int]:
     """The mentions that stand, by product id."""
     rows = session.execute(

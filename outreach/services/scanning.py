@@ -63,7 +63,7 @@ def scan_posts(
             history=history,
             now=present.now,
         )
-        for heard in _hear(session, post_ids, watched, present)
+        for heard in hear_posts(session, post_ids, watched, present)
     )
 
 
@@ -102,7 +102,7 @@ def hear_stored(
     ids = read_post_ids(session) if candidates is None else by_feed(session, candidates.union(also))
     done = 0
     watch.report(done, len(ids))
-    for heard in _hear(session, ids, watched, present, candidates=candidates):
+    for heard in hear_posts(session, ids, watched, present, candidates=candidates):
         yield heard
         done += len(heard)
         watch.report(done, len(ids))
@@ -116,7 +116,7 @@ def _watched(session: Session) -> list[WatchedProduct]:
     ]
 
 
-def _hear(
+def hear_posts(
     session: Session,
     post_ids: Sequence[int],
     watched: Sequence[WatchedProduct],
