@@ -36,8 +36,8 @@ def typed(keys: str, *arguments: str) -> tuple[int, str]:
             for answer in answers[asked:questions]:
                 if answer == CTRL_C:
                     program.send_signal(signal.SIGINT)
-                else:
-                    os.write(ours, answer.encode())
+                # After a signal too: one that comes just before the program waits wakes nobody.
+                os.write(ours, b"\n" if answer == CTRL_C else answer.encode())
             asked = questions
     impatience.cancel()
     os.close(ours)
