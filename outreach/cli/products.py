@@ -1,7 +1,5 @@
 """`product`: what you make, and the words and links that count as talking about it."""
 
-from dataclasses import replace
-
 import click
 
 from outreach.cli import spelling, views
@@ -121,20 +119,17 @@ def edit_product(  # noqa: PLR0913 (one parameter an option)
     with open_world() as world:
         stored = listening.find_product(world.database, " ".join(name))
         known = spelling.clean(new_name) if new_name is not None else stored.name
-        kept = spelling.without(stored.terms, removed)
-        if known != stored.name:
-            kept = [spelling.renamed(term, known, any_case=any_case) for term in kept]
-        if any_case:
-            kept = [replace(term, exact_case=False) for term in kept]
-        if not aliases:
-            kept = [spelling.flagged(term, **flags) for term in kept]
         added = [
             *spelling.terms(TermKind.ALIAS, aliases, **flags),
             *spelling.terms(TermKind.EXCLUDE, excludes),
             *spelling.terms(TermKind.LINK, links),
         ]
-        settled = added if any_case else [spelling.careful(term) for term in added]
-        terms = list({(term.kind, term.text): term for term in kept + settled}.values())
+        kept = spelling.without(stored.terms, removed)
+        if known != stored.name:
+            kept = [spelling.renamed(term, known, any_case=any_case) for term in kept]
+        if not aliases:
+            kept = [spelling.flagged(term, **flags) for term in kept]
+        terms = spelling.settled(kept, added, any_case=any_case)
         new = [term for term in terms if term not in stored.terms]
         id_ = stored.product_id
         if not is_wanted(world, terms, new=new, product_id=id_, dry_run=dry_run):

@@ -61,3 +61,12 @@ def without(terms: tuple[Term, ...], removed: tuple[str, ...]) -> list[Term]:
         if text not in removable:
             raise NotFoundError(f"There is no term {text!r}.", candidates=sorted(removable))
     return [term for term in terms if term.kind is TermKind.NAME or term.text not in removed]
+
+
+def settled(kept: list[Term], added: list[Term], *, any_case: bool) -> list[Term]:
+    """All terms, each once; of two that are spelt alike the added one."""
+    if any_case:
+        rows = [*(replace(term, exact_case=False) for term in kept), *added]
+    else:
+        rows = [*kept, *map(careful, added)]
+    return list({(term.kind, term.text): term for term in rows}.values())

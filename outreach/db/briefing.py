@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, aliased
 
-from outreach.db.mentions import is_first, stands
 from outreach.db.models import Blogger, Mention, Participation, Post, Product
+from outreach.db.shown_mentions import is_first, stands
 from outreach.domain.briefing import Companion, RecentPost, Talk
 
 

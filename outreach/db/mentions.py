@@ -5,53 +5,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import chain
+from typing import Any
 
-from sqlalchemy import ColumnElement, Tuple, and_, exists, func, select, true, tuple_, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Row, Select, func, select, true, update
+from sqlalchemy.orm import Session
 
 from outreach.db.models import Evidence, Feed, Mention, Post, Product
+from outreach.db.shown_mentions import is_first, stands
 from outreach.domain.agenda import PostMention, Source, Talker
 from outreach.domain.mentions import Hit, Place, Verdict
 
 _BATCH = 500  # ids a query: SQLite takes 32,766 values at most
-
-
-def stands() -> ColumnElement[bool]:
-    """Neither judged away nor gone by an edit of the post."""
-    return and_(~_judged_away(Mention), ~Mention.gone)
-
-
-def is_first() -> ColumnElement[bool]:
-    """Of an article in several feeds, the mention that is shown.
-
-    One that was judged away comes first, so that this holds for feeds in which the article turns up
-    later; then one that stands, on the author's own site, by somebody known, and the oldest.
-    """
-    other = aliased(Mention)
-    return ~(
-        exists()
-        .where(
-            other.article == Mention.article,
-            other.product_id == Mention.product_id,
-            _rank(other) < _rank(Mention),
-        )
-        .correlate(Mention)
-    )
-
-
-def _rank(mention: type[Mention]) -> Tuple:
-    return tuple_(
-        ~_judged_away(mention),
-        mention.gone,
-        mention.elsewhere,
-        mention.blogger_id.is_(None),
-        mention.id,
-    )
-
-
-def _judged_away(mention: type[Mention]) -> ColumnElement[bool]:
-    away = mention.verdict.in_([Verdict.DISMISSED, Verdict.REJECTED])
-    return and_(mention.verdict.is_not(None), away)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,50 +70,17 @@ def _by(blogger_ids: Collection[int] | None) -> ColumnElement[bool]:
 
 
 def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[StoredMention]:
-    rows = session.execute(
-        select(
-            Mention.id,
-            Mention.blogger_id,
-            Mention.dated_at,
-            Mention.verdict,
-            Mention.gone,
-            Mention.history,
-            Product.name.label("product"),
-            Post.id.label("post_id"),
-            Post.title,
-            Post.url,
-            Post.published_at,
-            Mention.article,
-            Mention.product_id,
-            Feed.id.label("feed_id"),
-            Feed.url.label("feed_url"),
-            Feed.title.label("feed_title"),
-        )
-        .join(Post, Post.id == Mention.post_id)
-        .join(Feed, Feed.id == Post.feed_id)
-        .join(Product, Product.id == Mention.product_id)
-        .where(*wanted)
-        .order_by(Mention.dated_at.desc(), Mention.id.desc())
-    ).all()
+    newest_first = (Mention.dated_at.desc(), Mention.id.desc())
+    rows = session.execute(_with_posts().where(*wanted).order_by(*newest_first)).all()
     hits = read_hits(session, [row.id for row in rows])
     sources = _sources(session, {row.article for row in rows if row.article is not None})
     return [
         StoredMention(
-            mention=PostMention(
-                mention_id=row.id,
-                blogger_id=row.blogger_id,
-                product=row.product,
-                post_id=row.post_id,
-                title=row.title,
-                url=row.url,
-                published_at=row.published_at,
-                dated_at=row.dated_at,
-                day=row.dated_at.astimezone(zone).date(),
-                hits=tuple(hits.get(row.id, ())),
-                sources=_with_others(
-                    Source(feed_id=row.feed_id, url=row.feed_url, title=row.feed_title),
-                    sources.get((row.article, row.product_id), ()),
-                ),
+            mention=_mention(
+                row,
+                zone,
+                hits=hits.get(row.id, ()),
+                sources=sources.get((row.article, row.product_id), ()),
             ),
             verdict=row.verdict,
             gone=row.gone,
@@ -157,6 +88,51 @@ def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[
         )
         for row in rows
     ]
+
+
+def _with_posts() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Mention.id,
+            Mention.blogger_id,
+            Mention.dated_at,
+            Mention.verdict,
+            Mention.gone,
+            Mention.history,
+            Mention.article,
+            Mention.product_id,
+            Product.name.label("product"),
+            Post.id.label("post_id"),
+            Post.title,
+            Post.url,
+            Post.published_at,
+            Feed.id.label("feed_id"),
+            Feed.url.label("feed_url"),
+            Feed.title.label("feed_title"),
+        )
+        .join(Post, Post.id == Mention.post_id)
+        .join(Feed, Feed.id == Post.feed_id)
+        .join(Product, Product.id == Mention.product_id)
+    )
+
+
+def _mention(
+    row: Row[*tuple[Any, ...]], zone: tzinfo, *, hits: Sequence[Hit], sources: Sequence[Source]
+) -> PostMention:
+    own = Source(feed_id=row.feed_id, url=row.feed_url, title=row.feed_title)
+    return PostMention(
+        mention_id=row.id,
+        blogger_id=row.blogger_id,
+        product=row.product,
+        post_id=row.post_id,
+        title=row.title,
+        url=row.url,
+        published_at=row.published_at,
+        dated_at=row.dated_at,
+        day=row.dated_at.astimezone(zone).date(),
+        hits=tuple(hits),
+        sources=tuple(dict.fromkeys((own, *sources))),
+    )
 
 
 def _sources(
@@ -175,10 +151,6 @@ def _sources(
         ):
             sources[article, product_id].append(Source(feed_id=feed_id, url=url, title=title))
     return sources
-
-
-def _with_others(own: Source, all_: Sequence[Source]) -> tuple[Source, ...]:
-    return tuple(dict.fromkeys((own, *all_)))
 
 
 def read_hits(session: Session, mention_ids: Sequence[int]) -> Mapping[int, list[Hit]]:

@@ -65,23 +65,7 @@ def _insert(
     """Store them in bulk, as a flush for each is many times slower; their ids, in their order."""
     if not posts:
         return []
-    rows = [
-        {
-            "feed_id": feed_id,
-            "blogger_id": _writer(post.author, authors),
-            "guid": post.guid,
-            "url": post.url,
-            "title": post.title,
-            "author": post.author,
-            "published_at": post.published_at,
-            "published_raw": post.published_raw,
-            "first_seen_at": now,
-            "dated_at": _dated_at(post.published_at, first_seen_at=now),
-            "digest": post.digest,
-            "edits": 0,
-        }
-        for post in posts
-    ]
+    rows = [_row(feed_id, post, authors, now) for post in posts]
     returning = insert(Post).returning(Post.id, sort_by_parameter_order=True)
     ids = session.scalars(returning, rows).all()
     session.execute(
@@ -99,6 +83,25 @@ def _insert(
         session, [(id_, url) for id_, post in zip(ids, posts, strict=True) for url in _kept(post)]
     )
     return ids
+
+
+def _row(
+    feed_id: int, post: NewPost, authors: Sequence[tuple[int, str]], now: datetime
+) -> dict[str, object]:
+    return {
+        "feed_id": feed_id,
+        "blogger_id": _writer(post.author, authors),
+        "guid": post.guid,
+        "url": post.url,
+        "title": post.title,
+        "author": post.author,
+        "published_at": post.published_at,
+        "published_raw": post.published_raw,
+        "first_seen_at": now,
+        "dated_at": _dated_at(post.published_at, first_seen_at=now),
+        "digest": post.digest,
+        "edits": 0,
+    }
 
 
 def _update(session: Session, row: Post, post: NewPost) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from outreach.db.mentions import is_first, stands
 from outreach.db.models import (
     Blogger,
     BloggerTag,
@@ -28,6 +27,7 @@ from outreach.db.models import (
     Tag,
 )
 from outreach.db.packing import unpacked
+from outreach.db.shown_mentions import is_first, stands
 
 _Words = ColumnElement[str] | InstrumentedAttribute[str]
 

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.db.mentions import is_first, read_hits, stands
+from outreach.db.mentions import read_hits
 from outreach.db.models import (
     Blogger,
     FollowUp,
@@ -18,6 +18,7 @@ from outreach.db.models import (
     Post,
     Product,
 )
+from outreach.db.shown_mentions import is_first, stands
 from outreach.domain.timeline import EntryKind, TimelineEntry
 
 
