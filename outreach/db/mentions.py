@@ -255,6 +255,8 @@ def set_verdict(session: Session, mention_id: int, verdict: Verdict | None) -> N
     """Keep what was said of a mention, in whatever feed the article stands."""
     row = session.get_one(Mention, mention_id)
     row.verdict = verdict
+    if row.article is None:
+        return
     session.execute(
         update(Mention)
         .where(Mention.article == row.article, Mention.product_id == row.product_id)

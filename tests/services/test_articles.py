@@ -116,4 +116,9 @@ def test_it_is_gone_once_it_is_gone_from_all_feeds(database: Database) -> None:
 def test_posts_that_link_to_a_whole_site_are_different(database: Database) -> None:
     publish(database, PLANET, url="https://ada.example/")
     publish(database, ADA, url="https://ada.example/")
-    assert len(read_inbox(database, PRESENT)) == 2
+    first, second = read_inbox(database, PRESENT)
+    listening.judge_mention(database, first.stored.mention.mention_id, Verdict.DISMISSED, NOW)
+    assert [row.state for row in read_inbox(database, PRESENT)] == [
+        MentionState.DISMISSED,
+        second.state,
+    ]
