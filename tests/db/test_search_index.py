@@ -13,7 +13,9 @@ from outreach.config import Settings
 from outreach.db import migrate
 from outreach.db.database import Database
 from outreach.db.migrate import open_database
+from outreach.db.models import Mention
 from outreach.db.search_index import add_functions, find_posts
+from outreach.domain.articles import article_of
 from outreach.services import feeds, history
 from outreach.services.backup import back_up, restore
 from outreach.services.following import NewBlogger, add_blogger
@@ -138,7 +140,7 @@ def test_a_backup_is_searched_like_the_original(database: Database, tmp_path: Pa
     assert_in_step(database.path)
 
 
-def test_an_upgrade_indexes_what_is_stored(home: Path) -> None:
+def test_an_upgrade_indexes_what_is_stored_and_tells_articles(home: Path) -> None:
     home.mkdir()
     path = home / "outreach.db"
     path.touch()
@@ -154,8 +156,18 @@ def test_an_upgrade_indexes_what_is_stored(home: Path) -> None:
         )
         packed = zlib.compress("Crème".encode())
         connection.execute("INSERT INTO post_content VALUES (7, ?, ?)", (packed, packed))
+        connection.executescript(
+            "UPDATE post SET url = 'http://www.ada.example/1/';"
+            "INSERT INTO product (id, name, name_key, added_at) "
+            "VALUES (1, 'Acme', 'acme', '2026-01-01');"
+            "INSERT INTO mention (id, post_id, dated_at, product_id, found_at, gone, history) "
+            "VALUES (3, 7, '2026-01-01', 1, '2026-01-01', 0, 0);"
+        )
         connection.commit()
     database = open_database(path, backups=home / "backups")
     assert found(database, "ete AND creme") == [7]
+    with database.read() as session:
+        mention = session.get_one(Mention, 3)
+        assert (mention.article, mention.elsewhere) == (article_of("https://ada.example/1"), False)
     database.close()
     assert_in_step(path)
