@@ -7,7 +7,7 @@ because posts go by many ways: with their feed, by undoing an import, by forgett
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from outreach.db.packing import unpacked
 from outreach.domain.indexing import indexed
 
+_TITLE_WEIGHT = 4.0
 _INSERT = text("INSERT INTO search_post (rowid, title, text) VALUES (:id, :title, :text)")
 _TAKE_OUT = (
     "INSERT INTO search_post (search_post, rowid, title, text) "
@@ -91,17 +92,31 @@ def forget_words(session: Session) -> None:
     session.execute(text("INSERT INTO search_post (search_post) VALUES ('optimize')"))
 
 
-def find_newest(session: Session, query: str, *, limit: int) -> dict[int, float]:
+def rank_newest(session: Session, query: str, *, limit: int, in_titles: int) -> Mapping[int, float]:
     """Of the posts that a query finds those stored last: how well each fits, by id.
 
-    A word in the title weighs four times as much as in the text (bm25).
+    They are so many at most, and some more that have it all in their titles. A word in the title
+    weighs four times as much as in the text. Where there are more posts than the limit only that is
+    weighed: to say how rare a common word is (bm25), it has to be counted in every post.
     """
+    titled = _newest(session, f"title : ({query})", in_titles)
+    newest = _newest(session, query, limit)
+    if len(newest) == limit:
+        return dict.fromkeys(newest, 1.0) | dict.fromkeys(titled, _TITLE_WEIGHT)
     statement = text(
-        "SELECT rowid, -bm25(search_post, 4.0, 1.0) FROM search_post "
-        "WHERE search_post MATCH :query ORDER BY rowid DESC LIMIT :limit"
+        "SELECT rowid, -bm25(search_post, :weight, 1.0) FROM search_post "
+        "WHERE search_post MATCH :query"
     )
-    rows = session.execute(statement, {"query": query, "limit": limit})
+    rows = session.execute(statement, {"query": query, "weight": _TITLE_WEIGHT})
     return {row[0]: row[1] for row in rows}
+
+
+def _newest(session: Session, query: str, limit: int) -> Sequence[int]:
+    statement = text(
+        "SELECT rowid FROM search_post WHERE search_post MATCH :query "
+        "ORDER BY rowid DESC LIMIT :limit"
+    )
+    return session.scalars(statement, {"query": query, "limit": limit}).all()
 
 
 def find_posts(session: Session, query: str) -> Iterator[int]:

@@ -11,7 +11,7 @@ from outreach.db import searching as db
 from outreach.db.database import Database
 from outreach.db.mentions import read_hits
 from outreach.db.profiles import read_reach, read_tags
-from outreach.db.search_index import find_newest
+from outreach.db.search_index import rank_newest
 from outreach.db.searching import PostHead
 from outreach.domain.searching import Found, Query, SearchKind
 from outreach.domain.snippets import Snippet
@@ -40,7 +40,8 @@ def search(
     """What has all that was typed, kind by kind, the best first; at most `limit` of each kind.
 
     Case and accents do not count. A post fits the better, the more often it has the words, the
-    rarer they are (bm25), and the newer it is. Raises UsageError where nothing was typed.
+    rarer they are (bm25), and the newer it is; of common words only those in its title weigh more.
+    Raises UsageError where nothing was typed.
     """
     query = Query.parse(typed)
     with database.read() as session:
@@ -70,8 +71,9 @@ class _Search:
             if question is None:
                 return db.read_newest_posts(self.session, limit=_NEWEST_READ)
             if len(fits) < _NEWEST_BY_TITLE:
-                fits |= find_newest(self.session, f"title : ({question})", limit=_NEWEST_BY_TITLE)
-                fits |= find_newest(self.session, question, limit=_NEWEST_RANKED)
+                fits |= rank_newest(
+                    self.session, question, limit=_NEWEST_RANKED, in_titles=_NEWEST_BY_TITLE
+                )
         heads = db.read_posts(self.session, list(fits))
         return sorted(
             heads, key=lambda head: fits[head.post_id] * self._freshness(head), reverse=True

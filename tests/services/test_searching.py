@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from outreach.config import Settings
 from outreach.db.database import Database
+from outreach.db.posts import store_posts
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.record import Reach
 from outreach.domain.searching import Found, SearchKind
@@ -162,3 +163,15 @@ def test_what_was_undone_is_not_found(database: Database) -> None:
 def test_no_input_is_an_error(database: Database, typed: str) -> None:
     with suppress(UsageError):  # that nothing was typed
         search(database, typed, PRESENT)
+
+
+def test_common_words_are_found_in_titles_and_in_new_posts_first(database: Database) -> None:
+    posts = [
+        factories.new_post("Okapi" if number == 0 else "A post", "An okapi.")
+        for number in range(300)
+    ]
+    with database.write() as session:
+        store_posts(session, 1, posts, now=NOW)
+    rows = search(database, "okapi", PRESENT, limit=300)
+    assert rows[0].title == "Okapi"
+    assert len(rows) == 201
