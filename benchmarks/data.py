@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import accumulate, islice, product
 from typing import Any
 
 from sqlalchemy import Table, insert
@@ -22,6 +22,8 @@ from outreach.db.models import (
     Post,
     Product,
 )
+from outreach.db.posts import store_posts
+from outreach.domain.posts import NewPost
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -29,8 +31,50 @@ TODAY = NOW.date()
 _KINDS = ("met", "call", *["message_in"] * 4, "message_out", "comment")
 _CADENCES = (None, None, "6 months", "1 year", "2 years")
 _BATCH = 5_000
+_SYLLABLES = ("ka", "lo", "mi", "ré", "tu", "sa", "no", "be", "fi", "gou", "da", "el", "ir", "os")
+WORDS = ["".join(parts) for length in (1, 2, 3, 4) for parts in product(_SYLLABLES, repeat=length)]
 
 Row = dict[str, Any]
+
+
+def fill_posts(database: Database, *, posts: int) -> None:
+    """A feed of each of 300 bloggers, and posts of 330 words, stored as a refresh stores them.
+
+    Words are as frequent as in a language: the second half as frequent as the first, and so on.
+    Every hundredth post links to one of 100 hosts, product0.example and so on.
+    """
+    dice = random.Random(1)
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(WORDS))))
+    with database.write() as session:
+        _insert(session, Blogger, 300, lambda i: _blogger(dice, i))
+        _insert(session, Feed, 300, _feed)
+        _insert(session, FeedBlogger, 300, lambda i: {"feed_id": i, "blogger_id": i})
+    for feed_id in range(1, 301):
+        with database.write() as session:
+            store_posts(
+                session,
+                feed_id,
+                [_written(dice, weights, number) for number in range(feed_id, posts + 1, 300)],
+                now=NOW,
+            )
+
+
+def _written(dice: random.Random, weights: list[float], number: int) -> NewPost:
+    words = dice.choices(WORDS, cum_weights=weights, k=330)
+    text = "\n".join(" ".join(words[start : start + 60]) + "." for start in range(0, 330, 60))
+    host = f"product{number // 100 % 100}.example" if number % 100 == 0 else "other.example"
+    return NewPost(
+        guid=str(number),
+        url=f"https://b{number % 300}.example/{number}",
+        title=" ".join(words[:6]),
+        author=None,
+        published_at=NOW - timedelta(hours=number % 40_000),
+        published_raw=None,
+        html=f"<p>{text.replace(chr(10), '</p><p>')}</p>",
+        text=text,
+        links=(f"https://{host}/{number}", f"https://b{number % 300}.example/about"),
+        digest=number.to_bytes(16),
+    )
 
 
 def fill(

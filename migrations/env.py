@@ -3,12 +3,12 @@
 `alembic -x database=FILE revision --autogenerate` compares the models with FILE.
 """
 
+from pathlib import Path
 from typing import Literal
 
 from alembic import context
-from sqlalchemy import create_engine
-from sqlalchemy.engine import URL
 
+from outreach.db.database import make_engine
 from outreach.db.models import Base
 from outreach.db.models.base import UtcDateTime
 
@@ -27,7 +27,7 @@ def run() -> None:
     connection = context.config.attributes.get("connection")
     if connection is None:
         database = context.get_x_argument(as_dictionary=True)["database"]
-        connection = create_engine(URL.create("sqlite", database=database)).connect()
+        connection = make_engine(Path(database)).connect()
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

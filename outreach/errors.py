@@ -5,6 +5,7 @@ OutreachError                1  failure
 ├── ConfigurationError       2  the configuration file or environment is wrong
 ├── NotFoundError            4  nobody and nothing by that name
 │   └── AmbiguousError       4  several by that name
+├── StoppedError           130  the user stopped it, and nothing was changed
 ├── TryLaterError           75  the same command may work in a while
 ├── DatabaseError            1  the database is damaged, foreign or from a newer release
 └── InputFileError           1  a file that was given cannot be read as what it should be
@@ -48,6 +49,11 @@ class AmbiguousError(NotFoundError):
 class TryLaterError(OutreachError):
     exit_code = 75
     kind = "try_later"
+
+
+class StoppedError(OutreachError):
+    exit_code = 130
+    kind = "interrupted"
 
 
 class DatabaseError(OutreachError):

@@ -81,6 +81,22 @@ def post(  # noqa: PLR0913 (one parameter a fact)
     return post_id
 
 
+def new_post(title: str, text: str, links: Sequence[str] = ()) -> NewPost:
+    """A post to be stored, whatever its text and links are."""
+    return NewPost(
+        guid=f"guid-{next(_numbers)}",
+        url=None,
+        title=title.encode("utf-8", "replace").decode(),
+        author=None,
+        published_at=NOW,
+        published_raw=None,
+        html="",
+        text=text,
+        links=tuple(links),
+        digest=b"",
+    )
+
+
 def exchange(
     session: Session, blogger_ids: Sequence[int], kind: InteractionKind, on: date, **fields: object
 ) -> int:

@@ -2,20 +2,29 @@
 
 import click
 
-from outreach.cli import views
-from outreach.cli.context import open_world
-from outreach.cli.output import print_json, talk
+from outreach.cli import spelling, views
+from outreach.cli.context import World, open_world
+from outreach.cli.output import is_on_terminal, print_json, talk
+from outreach.cli.watching import watching
+from outreach.db.products import StoredProduct
 from outreach.domain.dates import parse_day
 from outreach.domain.mentions import MentionState, Verdict
-from outreach.errors import NotFoundError, UsageError
+from outreach.domain.terms import Term, TermKind
+from outreach.domain.text import one_line
+from outreach.domain.urls import shown_url
+from outreach.errors import UsageError
 from outreach.services import listening
-from outreach.services.inbox import InboxRow, Narrowed, read_inbox
+from outreach.services.inbox import InboxRow, Narrowed, read_inbox, read_row
+from outreach.services.previewing import count_dropped
 from outreach.services.relationships import find_blogger
+from outreach.wording import mentions as words
+from outreach.wording.changes import listed
 from outreach.wording.mentions import marked
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 _ID = click.argument("mention_id", metavar="ID")
 _DIGITS = 18
+_ASK_PHRASE = "Is there a phrase that never is your product? (empty for none)"
 _DONE = {
     Verdict.DISMISSED: "Dismissed",
     Verdict.CONFIRMED: "Confirmed",
@@ -68,11 +77,7 @@ def mention() -> None:
 def show(*, mention_id: str, as_json: bool) -> None:
     """One mention with all its evidence."""
     with open_world() as world:
-        wanted = _number(mention_id)
-        rows = read_inbox(world.database, world.present)
-    row = next((row for row in rows if row.stored.mention.mention_id == wanted), None)
-    if row is None:
-        raise NotFoundError(f"There is no mention {mention_id}.")
+        row = read_row(world.database, _number(mention_id), world.present)
     if as_json:
         print_json(mention=views.mention(row))
         return
@@ -95,9 +100,38 @@ def confirm(*, mention_id: str) -> None:
 
 @mention.command()
 @_ID
-def reject(*, mention_id: str) -> None:
-    """It is not about your product."""
+@click.option("--exclude", "phrase", help="From now on this phrase does not count as the product.")
+def reject(*, mention_id: str, phrase: str | None) -> None:
+    """It is not about your product.
+
+    On a terminal, you may name a phrase that does not count from now on, having seen how many
+    stored posts that drops.
+    """
     _judge(mention_id, Verdict.REJECTED)
+    with open_world() as world:
+        row = read_row(world.database, _number(mention_id), world.present)
+        product = listening.find_product(world.database, row.stored.mention.product)
+        if phrase is not None:
+            _exclude(world, product, spelling.clean(phrase), sure=True)
+        elif is_on_terminal():
+            click.echo("\n".join(_lines(row)), err=True)
+            phrase = one_line(click.prompt(_ASK_PHRASE, default="", show_default=False, err=True))
+            if phrase:
+                _exclude(world, product, spelling.clean(phrase), sure=False)
+
+
+def _exclude(world: World, product: StoredProduct, phrase: str, *, sure: bool) -> None:
+    terms = [*product.terms, Term(kind=TermKind.EXCLUDE, text=phrase)]
+    dropped = count_dropped(world.database, product.product_id, terms, world.present)
+    if not sure:
+        talk(words.would_exclude(phrase, dropped))
+        if not click.confirm("Do that?", default=True, err=True):
+            return
+    with watching() as watch:
+        listening.edit_product(
+            world.database, product.product_id, product.name, terms, world.present, watch=watch
+        )
+    click.echo(words.excluded(phrase, product.name, dropped))
 
 
 def _judge(mention_id: str, verdict: Verdict) -> None:
@@ -122,4 +156,7 @@ def _lines(row: InboxRow) -> list[str]:
     lines += [f"    {hit.place}: {marked(hit)}" for hit in mention.hits]
     if mention.url:
         lines.append(f"    {mention.url}")
+    also = [source.title or shown_url(source.url) for source in mention.sources[1:]]
+    if also:
+        lines.append(f"    also in {listed(also)}")
     return lines

@@ -1,21 +1,19 @@
 """`product`: what you make, and the words and links that count as talking about it."""
 
-from dataclasses import replace
-
 import click
 
-from outreach.cli import views
+from outreach.cli import spelling, views
+from outreach.cli.briefing_views import product_page
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
-from outreach.domain.links import Address
-from outreach.domain.terms import Term, TermKind, is_weak
-from outreach.domain.text import one_line
-from outreach.errors import NotFoundError, UsageError
+from outreach.cli.watching import is_wanted, watching
+from outreach.domain.terms import Term, TermKind
 from outreach.services import listening
+from outreach.services.briefing import read_product_page
 from outreach.services.listening import Scanned
 from outreach.wording import mentions as words
+from outreach.wording.time import length_in_brief
 
-_LONGEST = 500
 _CASE = click.option("--case", is_flag=True, help="Its words count only in this case.")
 _ACCENTS = click.option("--accents", is_flag=True, help="Its words count only with these accents.")
 _SUBSTRING = click.option("--substring", is_flag=True, help="Its words count inside others too.")
@@ -26,6 +24,7 @@ _ALIAS = click.option(
     "--alias", "aliases", multiple=True, help="Another word or phrase that counts."
 )
 _EXCLUDE = click.option("--exclude", "excludes", multiple=True, help="A phrase that does not.")
+_DRY_RUN = click.option("--dry-run", is_flag=True, help="Only show what would match.")
 _LINK = click.option("--link", "links", multiple=True, help="A host or URL to which a link counts.")
 
 
@@ -43,6 +42,7 @@ def product() -> None:
 @_ANY_CASE
 @_ACCENTS
 @_SUBSTRING
+@_DRY_RUN
 def add_product(  # noqa: PLR0913 (one parameter an option)
     *,
     name: tuple[str, ...],
@@ -53,19 +53,29 @@ def add_product(  # noqa: PLR0913 (one parameter an option)
     any_case: bool,
     accents: bool,
     substring: bool,
+    dry_run: bool,
 ) -> None:
-    """Listen for NAME, its aliases, and links to it; stored posts are listened to as well."""
-    known = _clean(" ".join(name))
+    """Listen for NAME, its aliases, and links to it; stored posts are listened to as well.
+
+    What they match is shown before; on a terminal, you are asked whether that is what you meant.
+    """
+    known = spelling.clean(" ".join(name))
     flags = {"exact_case": case, "exact_accents": accents, "substring": substring}
     terms = [
         Term(kind=TermKind.NAME, text=known, **flags),
-        *_terms(TermKind.ALIAS, aliases, **flags),
-        *_terms(TermKind.EXCLUDE, excludes),
-        *_terms(TermKind.LINK, links),
+        *spelling.terms(TermKind.ALIAS, aliases, **flags),
+        *spelling.terms(TermKind.EXCLUDE, excludes),
+        *spelling.terms(TermKind.LINK, links),
     ]
     with open_world() as world:
-        settled = terms if any_case else [_careful(term) for term in terms]
-        _tell(listening.add_product(world.database, known, settled, world.present))
+        settled = terms if any_case else [spelling.careful(term) for term in terms]
+        if not is_wanted(world, settled, new=settled, dry_run=dry_run):
+            return
+        with watching() as watch:
+            scanned = listening.add_product(
+                world.database, known, settled, world.present, watch=watch
+            )
+        _tell(scanned)
 
 
 @product.command(name="edit")
@@ -85,6 +95,7 @@ def add_product(  # noqa: PLR0913 (one parameter an option)
 @_ANY_CASE
 @_ACCENTS
 @_SUBSTRING
+@_DRY_RUN
 def edit_product(  # noqa: PLR0913 (one parameter an option)
     *,
     name: tuple[str, ...],
@@ -97,32 +108,37 @@ def edit_product(  # noqa: PLR0913 (one parameter an option)
     any_case: bool,
     accents: bool,
     substring: bool,
+    dry_run: bool,
 ) -> None:
     """Change what counts as talking about NAME; all stored posts are listened to anew.
 
-    How words count is said of the new aliases; without any, of all its words.
+    How words count is said of the new aliases; without any, of all its words. What is new is shown
+    with what it matches; on a terminal, you are asked whether that is what you meant.
     """
     flags = {"exact_case": case, "exact_accents": accents, "substring": substring}
     with open_world() as world:
         stored = listening.find_product(world.database, " ".join(name))
-        known = _clean(new_name) if new_name is not None else stored.name
-        kept = _without(stored.terms, removed)
-        if known != stored.name:
-            kept = [_renamed(term, known, any_case=any_case) for term in kept]
-        if any_case:
-            kept = [replace(term, exact_case=False) for term in kept]
-        if not aliases:
-            kept = [_flagged(term, **flags) for term in kept]
+        known = spelling.clean(new_name) if new_name is not None else stored.name
         added = [
-            *_terms(TermKind.ALIAS, aliases, **flags),
-            *_terms(TermKind.EXCLUDE, excludes),
-            *_terms(TermKind.LINK, links),
+            *spelling.terms(TermKind.ALIAS, aliases, **flags),
+            *spelling.terms(TermKind.EXCLUDE, excludes),
+            *spelling.terms(TermKind.LINK, links),
         ]
-        settled = added if any_case else [_careful(term) for term in added]
-        terms = list({(term.kind, term.text): term for term in kept + settled}.values())
-        _tell(
-            listening.edit_product(world.database, stored.product_id, known, terms, world.present)
-        )
+        kept = spelling.without(stored.terms, removed)
+        if known != stored.name:
+            kept = [spelling.renamed(term, known, any_case=any_case) for term in kept]
+        if not aliases:
+            kept = [spelling.flagged(term, **flags) for term in kept]
+        terms = spelling.settled(kept, added, any_case=any_case)
+        new = [term for term in terms if term not in stored.terms]
+        id_ = stored.product_id
+        if not is_wanted(world, terms, new=new, product_id=id_, dry_run=dry_run):
+            return
+        with watching() as watch:
+            scanned = listening.edit_product(
+                world.database, id_, known, terms, world.present, watch=watch
+            )
+        _tell(scanned)
 
 
 @product.command(name="list")
@@ -141,6 +157,35 @@ def list_products(*, as_json: bool) -> None:
     click.echo("\n".join(columns([("PRODUCT", "MENTIONS", "ALSO"), *lines])))
 
 
+@product.command(name="show")
+@click.argument("name", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+def show_product(*, name: tuple[str, ...], as_json: bool) -> None:
+    """Who talks about NAME, most often first, and when you last met."""
+    with open_world() as world:
+        page = read_product_page(world.database, " ".join(name), world.present)
+        today = world.present.today
+    if as_json:
+        print_json(**product_page(page))
+        return
+    also = words.terms_in_short(page.product.terms)
+    click.echo(f"{page.product.name}{f' ({also})' if also else ''}")
+    if not page.talkers:
+        talk("No blogger has talked about it yet.")
+        return
+    heading = ("BLOGGER", "MENTIONS", "LAST MENTION", "LAST MET")
+    rows = [
+        (
+            facts.name,
+            str(row.mentions),
+            length_in_brief(row.newest_on, today=today),
+            length_in_brief(facts.last_met_on, today=today),
+        )
+        for facts, row in page.talkers
+    ]
+    click.echo("\n".join(columns([heading, *rows])))
+
+
 @product.command(name="remove")
 @click.argument("name", nargs=-1, required=True)
 def remove_product(*, name: tuple[str, ...]) -> None:
@@ -149,57 +194,6 @@ def remove_product(*, name: tuple[str, ...]) -> None:
         stored = listening.find_product(world.database, " ".join(name))
         listening.remove_product(world.database, stored.product_id, now=world.present.now)
         click.echo(f"{stored.name} is removed.")
-
-
-def _terms(kind: TermKind, texts: tuple[str, ...], **flags: bool) -> list[Term]:
-    terms = [Term(kind=kind, text=_clean(text), **flags) for text in texts]
-    for term in terms:
-        if kind is TermKind.LINK and "." not in Address.parse(term.text).host:
-            raise UsageError(f"{term.text!r} is no host or address, such as acme.example/widget.")
-    return terms
-
-
-def _clean(text: str) -> str:
-    cleaned = one_line(text)
-    if not cleaned:
-        raise UsageError("A product, alias, exclude or link needs at least one character.")
-    if len(cleaned) > _LONGEST:
-        raise UsageError(f"{cleaned[:40]!r}... is longer than {_LONGEST} characters.")
-    return cleaned
-
-
-def _flagged(term: Term, *, exact_case: bool, exact_accents: bool, substring: bool) -> Term:
-    if term.kind not in {TermKind.NAME, TermKind.ALIAS}:
-        return term
-    return replace(
-        term,
-        exact_case=term.exact_case or exact_case,
-        exact_accents=term.exact_accents or exact_accents,
-        substring=term.substring or substring,
-    )
-
-
-def _renamed(term: Term, name: str, *, any_case: bool) -> Term:
-    if term.kind is not TermKind.NAME:
-        return term
-    renamed = replace(term, text=name)
-    return renamed if any_case else _careful(renamed)
-
-
-def _careful(term: Term) -> Term:
-    """A short or common word on its own proves little in any case but its own."""
-    if not is_weak(term) or term.exact_case:
-        return term
-    talk(words.weak(term.text))
-    return replace(term, exact_case=True)
-
-
-def _without(terms: tuple[Term, ...], removed: tuple[str, ...]) -> list[Term]:
-    removable = {term.text for term in terms if term.kind is not TermKind.NAME}
-    for text in removed:
-        if text not in removable:
-            raise NotFoundError(f"There is no term {text!r}.", candidates=sorted(removable))
-    return [term for term in terms if term.kind is TermKind.NAME or term.text not in removed]
 
 
 def _tell(scanned: Scanned) -> None:

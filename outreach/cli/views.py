@@ -6,6 +6,7 @@ from datetime import date
 from outreach.db.products import StoredProduct
 from outreach.domain.agenda import Agenda, Answer, PostMention, Reconnect, Unanswered
 from outreach.domain.clocks import ClockName
+from outreach.domain.searching import Found
 from outreach.domain.standing import Clock, Facts, Standing
 from outreach.domain.terms import TermKind
 from outreach.domain.timeline import TimelineEntry
@@ -97,6 +98,10 @@ def mention(row: InboxRow) -> Json:
         "product": stored.product,
         "post": {"title": stored.title, "url": stored.url, "published_at": stored.published_at},
         "evidence": evidence(stored),
+        "sources": [
+            {"id": str(source.feed_id), "url": shown_url(source.url), "title": source.title}
+            for source in stored.sources
+        ],
     }
 
 
@@ -105,6 +110,7 @@ def product(row: StoredProduct, *, mentions: int) -> Json:
     texts: dict[TermKind, list[str]] = defaultdict(list)
     for term in row.terms:
         texts[term.kind].append(term.text)
+    said = (TermKind.NAME, TermKind.ALIAS)
     return {
         "id": str(row.product_id),
         "name": row.name,
@@ -112,6 +118,32 @@ def product(row: StoredProduct, *, mentions: int) -> Json:
         "excludes": texts[TermKind.EXCLUDE],
         "links": texts[TermKind.LINK],
         "mentions": mentions,
+        "terms": [
+            {
+                "kind": term.kind,
+                "text": term.text,
+                "case": term.exact_case,
+                "accents": term.exact_accents,
+                "substring": term.substring,
+            }
+            for term in row.terms
+            if term.kind in said
+        ],
+    }
+
+
+def found(row: Found) -> Json:
+    """One row of `search --json`; `with` are further bloggers who took part."""
+    people = [reference(*person) for person in row.bloggers]
+    return {
+        "kind": row.kind,
+        "id": str(row.found_id),
+        "title": row.title,
+        "snippet": row.snippet.text,
+        "blogger": people[0] if people else None,
+        "with": people[1:],
+        "on": row.on,
+        "url": row.url,
     }
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
-from outreach.db import undo
+from outreach.db import search_index, undo
 from outreach.db.undo import Step
 from outreach.errors import DatabaseError, OutreachError, TryLaterError
 
@@ -34,6 +34,7 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        search_index.add_functions(connection)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -61,7 +62,8 @@ class Database:
     def write(self, step: Step | None = None) -> Iterator[Session]:
         """One transaction, all or nothing; with a `step` it is one that the user can undo."""
         with explained(self.path), Session(self._writing) as session, session.begin():
-            session.connection()  # takes the lock now, not at the first statement
+            # Takes the lock now, not at the first statement.
+            search_index.follow_deletions(session.connection())
             if step is None:
                 yield session
                 return

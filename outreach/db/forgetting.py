@@ -6,7 +6,7 @@ from hashlib import sha256
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from outreach.db import undo
+from outreach.db import search_index, undo
 from outreach.db.models import Blogger, Feed, FeedBlogger, Forgotten, Interaction, Participation
 from outreach.domain.urls import url_key
 
@@ -30,6 +30,7 @@ def forget(session: Session, blogger_id: int) -> None:
     session.execute(delete(Blogger).where(Blogger.id == blogger_id))
     with_somebody = exists().where(Participation.interaction_id == Interaction.id)
     session.execute(delete(Interaction).where(~with_somebody))
+    search_index.forget_words(session)
     undo.forget_steps(session)
 
 

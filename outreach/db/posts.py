@@ -1,6 +1,5 @@
 """Posts as a refresh stores them."""
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +8,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from outreach.db import search_index
 from outreach.db.models import Blogger, FeedBlogger, Post, PostContent, PostLink
+from outreach.db.packing import packed
 from outreach.domain.links import host_of
 from outreach.domain.posts import NewPost
 from outreach.domain.text import fold
@@ -64,31 +65,19 @@ def _insert(
     """Store them in bulk, as a flush for each is many times slower; their ids, in their order."""
     if not posts:
         return []
-    rows = [
-        {
-            "feed_id": feed_id,
-            "blogger_id": _writer(post.author, authors),
-            "guid": post.guid,
-            "url": post.url,
-            "title": post.title,
-            "author": post.author,
-            "published_at": post.published_at,
-            "published_raw": post.published_raw,
-            "first_seen_at": now,
-            "dated_at": _dated_at(post.published_at, first_seen_at=now),
-            "digest": post.digest,
-            "edits": 0,
-        }
-        for post in posts
-    ]
+    rows = [_row(feed_id, post, authors, now) for post in posts]
     returning = insert(Post).returning(Post.id, sort_by_parameter_order=True)
     ids = session.scalars(returning, rows).all()
     session.execute(
         insert(PostContent),
         [
-            {"post_id": id_, "html": _packed(post.html), "text": _packed(post.text)}
+            {"post_id": id_, "html": packed(post.html), "text": packed(post.text)}
             for id_, post in zip(ids, posts, strict=True)
         ],
+    )
+    search_index.insert_posts(
+        session,
+        [(id_, post.title, post.text) for id_, post in zip(ids, posts, strict=True)],
     )
     _insert_links(
         session, [(id_, url) for id_, post in zip(ids, posts, strict=True) for url in _kept(post)]
@@ -96,14 +85,35 @@ def _insert(
     return ids
 
 
+def _row(
+    feed_id: int, post: NewPost, authors: Sequence[tuple[int, str]], now: datetime
+) -> dict[str, object]:
+    return {
+        "feed_id": feed_id,
+        "blogger_id": _writer(post.author, authors),
+        "guid": post.guid,
+        "url": post.url,
+        "title": post.title,
+        "author": post.author,
+        "published_at": post.published_at,
+        "published_raw": post.published_raw,
+        "first_seen_at": now,
+        "dated_at": _dated_at(post.published_at, first_seen_at=now),
+        "digest": post.digest,
+        "edits": 0,
+    }
+
+
 def _update(session: Session, row: Post, post: NewPost) -> None:
+    search_index.take_out(session, row.id)
     row.url, row.title, row.author = post.url, post.title, post.author
     row.published_at, row.published_raw = post.published_at, post.published_raw
     row.dated_at = _dated_at(post.published_at, first_seen_at=row.first_seen_at)
     row.digest = post.digest
     row.edits += 1
     content = session.get_one(PostContent, row.id)
-    content.html, content.text = _packed(post.html), _packed(post.text)
+    content.html, content.text = packed(post.html), packed(post.text)
+    search_index.insert_posts(session, [(row.id, post.title, post.text)])
     session.execute(delete(PostLink).where(PostLink.post_id == row.id))
     _insert_links(session, [(row.id, url) for url in _kept(post)])
 
@@ -147,7 +157,3 @@ def _writer(author: str | None, authors: Sequence[tuple[int, str]]) -> int | Non
     near = [id_ for id_, key in authors if key in named or named in key]
     found = exact or near
     return found[0] if len(found) == 1 else None
-
-
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "replace"))

@@ -1,19 +1,24 @@
 """Posts as the listener reads them, and the mentions it finds."""
 
-import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from outreach.db.mentions import read_hits
 from outreach.db.models import Evidence, Feed, Mention, Post, PostContent, PostLink
+from outreach.db.packing import unpacked
+from outreach.domain.articles import article_of, is_elsewhere
 from outreach.domain.mentions import Hit
 
 BATCH = 500
+
+Key = tuple[int, int]  # of a mention: the post's id and the product's
+Heard = Mapping[int, Sequence[Hit]]  # by product id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +36,9 @@ class ScannedPost:
     links: Sequence[str]
 
 
-def read_post_ids(session: Session, *, before: datetime | None = None) -> list[int]:
-    """All posts, or those dated before an instant; each feed's stand together."""
-    statement = select(Post.id).order_by(Post.feed_id, Post.id)
-    return list(
-        session.scalars(statement if before is None else statement.where(Post.dated_at < before))
-    )
+def read_post_ids(session: Session) -> list[int]:
+    """All posts; each feed's stand together."""
+    return list(session.scalars(select(Post.id).order_by(Post.feed_id, Post.id)))
 
 
 def read_scanned(session: Session, post_ids: Sequence[int]) -> Iterator[list[ScannedPost]]:
@@ -69,38 +71,45 @@ def read_scanned(session: Session, post_ids: Sequence[int]) -> Iterator[list[Sca
                 blogger_id=row.blogger_id,
                 dated_at=row.dated_at,
                 title=row.title,
-                text=_unpacked(row.text),
+                text=unpacked(row.text),
                 links=links.get(row.id, ()),
             )
             for row in rows
         ]
 
 
-def read_newest(session: Session, feed_id: int, *, limit: int) -> list[tuple[str, Sequence[str]]]:
-    """The texts and links of a feed's newest posts."""
-    rows = session.execute(
-        select(Post.id, PostContent.text)
-        .join(PostContent, PostContent.post_id == Post.id)
+def read_newest(session: Session, feed_id: int, *, limit: int) -> Sequence[int]:
+    """A feed's newest posts."""
+    return session.scalars(
+        select(Post.id)
         .where(Post.feed_id == feed_id)
         .order_by(Post.dated_at.desc(), Post.id.desc())
         .limit(limit)
     ).all()
-    links = _links(session, [row.id for row in rows])
-    return [(_unpacked(row.text), links.get(row.id, ())) for row in rows]
+
+
+def read_bodies(session: Session, post_ids: Sequence[int]) -> list[tuple[str, Sequence[str]]]:
+    """The texts and links of these posts."""
+    links = _links(session, post_ids)
+    rows = session.execute(
+        select(PostContent.post_id, PostContent.text).where(PostContent.post_id.in_(post_ids))
+    )
+    return [(unpacked(text), links.get(post_id, ())) for post_id, text in rows]
 
 
 def keep_mentions(
     session: Session,
-    heard: Sequence[tuple[ScannedPost, Mapping[int, Sequence[Hit]]]],
+    heard: Sequence[tuple[ScannedPost, Heard]],
     *,
     product_ids: Sequence[int],
     history: Collection[int],
     now: datetime,
 ) -> int:
-    """Make the mentions of these posts what was heard in them: hits by product id.
+    """Make the mentions of these posts what was heard in them.
 
     One that is heard no more is marked gone, and no longer so when it is heard again; only what
-    differs is written. The number of those that were not known.
+    differs is written. The number of those that were not known, an article in several feeds being
+    one.
     """
     posts = {post.post_id: post for post, _ in heard}
     found = {
@@ -108,51 +117,66 @@ def keep_mentions(
         for post, products in heard
         for product_id, hits in products.items()
     }
-    ids, new = {}, set(found)
-    for row in _known(session, list(posts), product_ids):
+    known = _settle_known(session, posts, product_ids, found.keys())
+    new = [
+        Mention(
+            post_id=post_id,
+            product_id=product_id,
+            found_at=now,
+            history=post_id in history,
+            **_facts(posts[post_id], gone=False),
+        )
+        for post_id, product_id in sorted(found.keys() - known)
+    ]
+    articles = _count_articles(session, new)
+    session.add_all(new)
+    session.flush()
+    ids = known | {(row.post_id, row.product_id): row.id for row in new}
+    _keep_evidence(session, {ids[key]: hits for key, hits in found.items()})
+    return articles
+
+
+def _settle_known(
+    session: Session,
+    posts: Mapping[int, ScannedPost],
+    product_ids: Sequence[int],
+    found: Collection[Key],
+) -> dict[Key, int]:
+    """Bring the mentions that are known up to what was found; their ids."""
+    ids = {}
+    rows = session.scalars(
+        select(Mention).where(Mention.post_id.in_(posts), Mention.product_id.in_(product_ids))
+    )
+    for row in rows:
         key = (row.post_id, row.product_id)
         ids[key] = row.id
-        new.discard(key)
-        post = posts[row.post_id]
-        facts = (post.blogger_id, post.dated_at, key not in found)
-        if (row.blogger_id, row.dated_at, row.gone) != facts:
-            row.blogger_id, row.dated_at, row.gone = facts
+        for name, value in _facts(posts[row.post_id], gone=key not in found).items():
+            setattr(row, name, value)
     session.flush()
-    ids |= _insert(
-        session,
-        [
-            {
-                "post_id": post_id,
-                "product_id": product_id,
-                "blogger_id": posts[post_id].blogger_id,
-                "dated_at": posts[post_id].dated_at,
-                "found_at": now,
-                "gone": False,
-                "history": post_id in history,
-            }
-            for post_id, product_id in sorted(new)
-        ],
+    return ids
+
+
+def _facts(post: ScannedPost, *, gone: bool) -> dict[str, Any]:
+    """What a mention repeats of its post."""
+    return {
+        "blogger_id": post.blogger_id,
+        "dated_at": post.dated_at,
+        "article": article_of(post.url),
+        "elsewhere": is_elsewhere(post.url, post.site_url),
+        "gone": gone,
+    }
+
+
+def _count_articles(session: Session, new: Sequence[Mention]) -> int:
+    """How many of the new mentions are not of an article that is known from another feed."""
+    alone = sum(row.article is None for row in new)
+    shared = {(row.article, row.product_id) for row in new if row.article is not None}
+    known = session.execute(
+        select(Mention.article, Mention.product_id).where(
+            Mention.article.in_({article for article, _ in shared})
+        )
     )
-    _keep_evidence(session, {ids[key]: hits for key, hits in found.items()})
-    return len(new)
-
-
-def _known(
-    session: Session, post_ids: Sequence[int], product_ids: Sequence[int]
-) -> Sequence[Mention]:
-    return session.scalars(
-        select(Mention).where(Mention.post_id.in_(post_ids), Mention.product_id.in_(product_ids))
-    ).all()
-
-
-def _insert(session: Session, rows: list[dict[str, object]]) -> dict[tuple[int, int], int]:
-    """The new mentions' ids by post id and product id."""
-    if not rows:
-        return {}
-    inserted = session.execute(
-        insert(Mention).returning(Mention.id, Mention.post_id, Mention.product_id), rows
-    )
-    return {(row.post_id, row.product_id): row.id for row in inserted}
+    return alone + len(shared - {(row.article, row.product_id) for row in known})
 
 
 def _keep_evidence(session: Session, evidence: Mapping[int, Sequence[Hit]]) -> None:
@@ -174,7 +198,3 @@ def _links(session: Session, post_ids: Sequence[int]) -> Mapping[int, Sequence[s
     ):
         links[post_id].append(url)
     return links
-
-
-def _unpacked(text: bytes | None) -> str:
-    return zlib.decompress(text).decode() if text else ""

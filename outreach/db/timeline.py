@@ -7,7 +7,7 @@ from datetime import tzinfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from outreach.db.mentions import read_hits, stands
+from outreach.db.mentions import read_hits
 from outreach.db.models import (
     Blogger,
     FollowUp,
@@ -18,6 +18,7 @@ from outreach.db.models import (
     Post,
     Product,
 )
+from outreach.db.shown_mentions import is_first, stands
 from outreach.domain.timeline import EntryKind, TimelineEntry
 
 
@@ -72,7 +73,7 @@ def read_mentions(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[T
         select(Mention.id, Product.name, Post.url, Post.dated_at)
         .join(Post, Post.id == Mention.post_id)
         .join(Product, Product.id == Mention.product_id)
-        .where(Post.blogger_id == blogger_id, stands())
+        .where(Post.blogger_id == blogger_id, stands(), is_first())
         .order_by(Post.dated_at.desc(), Mention.id.desc())
     ).all()
     hits = read_hits(session, [row.id for row in rows])

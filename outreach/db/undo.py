@@ -13,11 +13,14 @@ from datetime import datetime
 from sqlalchemy import Table, delete, exc, func, select, update
 from sqlalchemy.orm import Session
 
-from outreach.db.models import Base, UndoChange, UndoStep
+from outreach.db import search_index
+from outreach.db.models import Base, PostContent, UndoChange, UndoStep
 from outreach.domain.actions import Action
 from outreach.errors import OutreachError
 
 STEPS_KEPT = 1000
+# No step of the user's edits a title or a text, and the index itself is not recorded.
+_POST_COMES_BACK = f"INSERT INTO {PostContent.__tablename__} "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +102,8 @@ def _replay(session: Session, step_id: int) -> None:
     with _recorded_as(session, step_id):
         for statement in statements:
             connection.exec_driver_sql(statement)
+    if any(statement.startswith(_POST_COMES_BACK) for statement in statements):
+        search_index.insert_missing(session)
     session.expire_all()
 
 

@@ -13,10 +13,20 @@ from outreach.domain.standing import RECONNECT_STATES, Clock, Facts, Standing, S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A feed in which an article stands."""
+
+    feed_id: int
+    url: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostMention:
     """A mention with its post; `day` is the post's, in the user's zone.
 
-    `blogger_id` is None where a feed of several bloggers does not say who wrote the post.
+    `blogger_id` is None where a feed of several bloggers does not say who wrote the post. The
+    `sources` are all feeds that have the article, its own first.
     """
 
     mention_id: int
@@ -29,6 +39,7 @@ class PostMention:
     dated_at: datetime
     day: date
     hits: tuple[Hit, ...]
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

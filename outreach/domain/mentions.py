@@ -8,10 +8,10 @@ from enum import StrEnum
 from outreach.domain.boilerplate import Boilerplate
 from outreach.domain.folding import Folded, fold
 from outreach.domain.links import Address, addresses
+from outreach.domain.snippets import CONTEXT, around
 from outreach.domain.terms import Finder, Occurrence, Term, TermKind
-from outreach.domain.text import one_line, shown
+from outreach.domain.text import one_line
 
-CONTEXT = 80
 HITS_KEPT = 5
 
 
@@ -184,19 +184,11 @@ def _link_hit(term: Term, url: str) -> Hit:
 
 def _hit(place: Place, term: Term, original: str, found: Occurrence) -> Hit:
     """The hit with some words around it, on one line."""
-    start = max(0, found.start - CONTEXT)
-    end = min(len(original), found.end + CONTEXT)
-    before = shown(original[start : found.start]).lstrip()
-    within = shown(original[found.start : found.end])
-    after = shown(original[found.end : end]).rstrip()
-    if start:
-        before = f"…{before.partition(' ')[2] or before}"
-    if end < len(original):
-        after = f"{after.rpartition(' ')[0] or after}…"
+    snippet = around(original, found.start, found.end)
     return Hit(
         place=place,
         term=term.text,
-        snippet=before + within + after,
-        start=len(before),
-        end=len(before) + len(within),
+        snippet=snippet.text,
+        start=snippet.start,
+        end=snippet.end,
     )

@@ -10,7 +10,7 @@ from outreach.domain.common_words import COMMON_WORDS
 from outreach.domain.folding import Folded, fold, is_unseen, keep_accents, keep_case
 
 # Scripts that put no space between words, or glue particles to them.
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u303f\u3041-\u30ff"
     "\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -40,7 +40,7 @@ class Term:
 
 def is_weak(term: Term) -> bool:
     """Whether a word on its own proves little: three characters or fewer, or a common word."""
-    if term.kind not in {TermKind.NAME, TermKind.ALIAS} or _UNSPACED.search(term.text):
+    if term.kind not in {TermKind.NAME, TermKind.ALIAS} or UNSPACED.search(term.text):
         return False
     return len(term.text) <= SHORT or fold(term.text).text in COMMON_WORDS
 
@@ -63,11 +63,11 @@ class Finder:
 
     def __init__(self, term: Term) -> None:
         self.term = term
-        words = [word for word in map(_folded, _words(term.text)) if word]
+        words = folded_words(term.text)
         self._first = words[0] if words else ""
         self._pattern = re.compile(_GAP.join(re.escape(word) for word in words))
-        self._left_open = term.substring or bool(_UNSPACED.match(self._first))
-        self._right_open = term.substring or bool(words and _UNSPACED.match(words[-1][-1]))
+        self._left_open = term.substring or bool(UNSPACED.match(self._first))
+        self._right_open = term.substring or bool(words and UNSPACED.match(words[-1][-1]))
 
     def find(self, original: str, folded: Folded) -> Iterator[Occurrence]:
         """Every occurrence, in order. `folded` is `original` folded."""
@@ -100,6 +100,11 @@ class Finder:
         )
 
 
+def folded_words(text: str) -> list[str]:
+    """The words between which a space, a hyphen or nothing may stand."""
+    return [word for word in map(_folded, _words(text)) if word]
+
+
 def _words(text: str) -> list[str]:
     """The words of a term: at spaces, at hyphens, and where camel case begins a new one."""
     words = [word for word in _GAPS.split(text) if word]
@@ -129,7 +134,7 @@ def _joined(text: str) -> str:
 
 def _is_word(character: str) -> bool:
     """Whether this character beside a term would make it part of a longer word."""
-    if not character or _UNSPACED.match(character):
+    if not character or UNSPACED.match(character):
         return False
     return (
         character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")

@@ -1,15 +1,16 @@
 """Mentions as an inbox: which are open, answered, judged, gone or history."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from outreach.db.database import Database
-from outreach.db.mentions import StoredMention, read_mentions
+from outreach.db.mentions import StoredMention, read_mention, read_mentions
 from outreach.db.standings import read_last_exchanges
 from outreach.domain.agenda import is_answered
 from outreach.domain.mentions import MentionState, mention_state
-from outreach.domain.standing import Facts
+from outreach.domain.standing import Facts, Standing
+from outreach.errors import NotFoundError
 from outreach.services.agenda import read_standings
 from outreach.services.present import Present
 
@@ -52,16 +53,32 @@ def read_inbox(
             since=start,
         )
         exchanges = read_last_exchanges(session, sorted(standings), today=present.today)
-    rows = []
-    for row in stored:
-        blogger_id = row.mention.blogger_id or 0
-        standing = standings.get(blogger_id)
-        state = _state(row, exchanges.get(blogger_id))
-        if narrowed.states is None or state in narrowed.states:
-            rows.append(
-                InboxRow(stored=row, state=state, facts=standing.facts if standing else None)
-            )
-    return rows
+    rows = (_row(row, standings, exchanges) for row in stored)
+    return [row for row in rows if narrowed.states is None or row.state in narrowed.states]
+
+
+def read_row(database: Database, mention_id: int, present: Present) -> InboxRow:
+    """One mention. Raises NotFoundError if there is none."""
+    with database.read() as session:
+        stored = read_mention(session, mention_id, zone=present.zone)
+        if stored is None:
+            raise NotFoundError(f"There is no mention {mention_id}.")
+        known = [] if stored.mention.blogger_id is None else [stored.mention.blogger_id]
+        standings = read_standings(session, present, blogger_ids=known)
+        exchanges = read_last_exchanges(session, known, today=present.today)
+    return _row(stored, standings, exchanges)
+
+
+def _row(
+    stored: StoredMention, standings: Mapping[int, Standing], exchanges: Mapping[int, date]
+) -> InboxRow:
+    blogger_id = stored.mention.blogger_id or 0
+    standing = standings.get(blogger_id)
+    return InboxRow(
+        stored=stored,
+        state=_state(stored, exchanges.get(blogger_id)),
+        facts=standing.facts if standing else None,
+    )
 
 
 def _state(row: StoredMention, last_exchange_on: date | None) -> MentionState:

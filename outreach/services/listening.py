@@ -16,7 +16,6 @@ from outreach.db.products import (
     read_products,
     replace_product,
 )
-from outreach.db.scanning import read_post_ids
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.mentions import Verdict
@@ -24,7 +23,7 @@ from outreach.domain.names import resolve
 from outreach.domain.terms import Term
 from outreach.errors import NotFoundError, UsageError
 from outreach.services.present import Present
-from outreach.services.scanning import OLD_AT_FIRST, scan_posts
+from outreach.services.scanning import UNWATCHED, Watch, rescan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,24 +49,45 @@ def find_product(database: Database, query: str) -> StoredProduct:
     return products[resolve(query, names, what="product")]
 
 
-def add_product(database: Database, name: str, terms: Sequence[Term], present: Present) -> Scanned:
-    """Listen for a new product, in all posts that are stored as well."""
+def add_product(
+    database: Database,
+    name: str,
+    terms: Sequence[Term],
+    present: Present,
+    *,
+    watch: Watch = UNWATCHED,
+) -> Scanned:
+    """Listen for a new product, in all posts that are stored as well.
+
+    Raises StoppedError, with nothing changed, when told to stop.
+    """
     step = Step(action=Action.ADD_PRODUCT, subject=name, at=present.now)
     with database.write(step) as session:
         _check_is_free(session, name)
         product_id = insert_product(session, name, terms, now=present.now)
-        return _rescan(session, product_id, present)
+        rescan(session, product_id, present, watch)
+        return _scanned(session, product_id)
 
 
-def edit_product(
-    database: Database, product_id: int, name: str, terms: Sequence[Term], present: Present
+def edit_product(  # noqa: PLR0913 (who watches, beside what the product is to be)
+    database: Database,
+    product_id: int,
+    name: str,
+    terms: Sequence[Term],
+    present: Present,
+    *,
+    watch: Watch = UNWATCHED,
 ) -> Scanned:
-    """Listen for other terms; every stored post is listened to anew."""
+    """Listen for other terms, in all posts that are stored as well.
+
+    Raises StoppedError, with nothing changed, when told to stop.
+    """
     step = Step(action=Action.EDIT_PRODUCT, subject=name, at=present.now)
     with database.write(step) as session:
         _check_is_free(session, name, but_for=product_id)
         replace_product(session, product_id, name, terms)
-        return _rescan(session, product_id, present)
+        rescan(session, product_id, present, watch)
+        return _scanned(session, product_id)
 
 
 def remove_product(database: Database, product_id: int, *, now: datetime) -> None:
@@ -96,14 +116,6 @@ def _check_is_free(session: Session, name: str, *, but_for: int | None = None) -
         raise UsageError(f"There is a product called {name!r} already; `product edit` changes it.")
 
 
-def _rescan(session: Session, product_id: int, present: Present) -> Scanned:
-    old = read_post_ids(session, before=present.now - OLD_AT_FIRST)
-    scan_posts(
-        session,
-        read_post_ids(session),
-        present,
-        history=frozenset(old),
-        product_id=product_id,
-    )
+def _scanned(session: Session, product_id: int) -> Scanned:
     product = next(row for row in read_products(session) if row.product_id == product_id)
     return Scanned(product=product, mentions=count_mentions(session).get(product_id, 0))

@@ -110,7 +110,7 @@ def _profiles(
             introduced=tuple(
                 (id_, standings[id_].facts.name)
                 for id_, introducer in introductions.items()
-                if introducer == blogger_id
+                if introducer == blogger_id and id_ in standings
             ),
         )
         for blogger_id, standing in standings.items()

@@ -1,52 +1,140 @@
 """Listening to posts: who talks about which product."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache, partial
 
 from sqlalchemy.orm import Session
 
+from outreach.db.candidates import by_feed, find_candidates, read_mentioned
 from outreach.db.products import own_targets, read_products
-from outreach.db.scanning import ScannedPost, keep_mentions, read_newest, read_scanned
+from outreach.db.scanning import (
+    Heard,
+    ScannedPost,
+    keep_mentions,
+    read_bodies,
+    read_newest,
+    read_post_ids,
+    read_scanned,
+)
 from outreach.domain.boilerplate import POSTS_COMPARED, Boilerplate
 from outreach.domain.links import Address
-from outreach.domain.mentions import Hit, Listener, WatchedProduct
+from outreach.domain.mentions import Listener, WatchedProduct
+from outreach.domain.terms import TermKind
+from outreach.errors import StoppedError
 from outreach.services.present import Present
 
 OLD_AT_FIRST = timedelta(days=90)
 
-Heard = Mapping[int, Sequence[Hit]]  # by product id
+HeardPost = tuple[ScannedPost, Heard]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who watches a long scan: told of the posts done and of all, and asked whether to stop."""
+
+    report: Callable[[int, int], None] = lambda _done, _total: None
+    is_stopped: Callable[[], bool] = lambda: False
+
+
+UNWATCHED = Watch()
 
 
 def scan_posts(
-    session: Session,
-    post_ids: Sequence[int],
-    present: Present,
-    *,
-    history: Collection[int] = (),
-    product_id: int | None = None,
+    session: Session, post_ids: Sequence[int], present: Present, *, history: Collection[int] = ()
 ) -> int:
     """Listen to these posts inside the caller's transaction; the number of new mentions.
 
     One that is heard no more is marked gone, and comes back when it is heard again; what the user
     said of it stays. `history` holds the posts that were old when their feed was first fetched:
     their mentions are never open. Posts on your own sites, a product's among them, are not listened
-    to. With a `product_id` only that product is listened for.
+    to. The index is not asked: a night's posts are read sooner.
     """
-    products = read_products(session)
-    watched = [
-        WatchedProduct(product_id=row.product_id, terms=row.terms)
-        for row in products
-        if product_id in {None, row.product_id}
-    ]
+    watched = _watched(session)
     if not watched:
         return 0
+    return sum(
+        keep_mentions(
+            session,
+            heard,
+            product_ids=[row.product_id for row in watched],
+            history=history,
+            now=present.now,
+        )
+        for heard in hear_posts(session, post_ids, watched, present)
+    )
+
+
+def rescan(session: Session, product_id: int, present: Present, watch: Watch = UNWATCHED) -> None:
+    """Listen for a product in all that is stored, inside the caller's transaction.
+
+    Posts that were old when the product came are history. Raises StoppedError when told to stop.
+    """
+    watched = [row for row in _watched(session) if row.product_id == product_id]
+    mentioned = read_mentioned(session, product_id)
+    old = present.now - OLD_AT_FIRST
+    for heard in hear_stored(session, watched, present, also=mentioned, watch=watch):
+        keep_mentions(
+            session,
+            heard,
+            product_ids=[product_id],
+            history=[post.post_id for post, _ in heard if post.dated_at < old],
+            now=present.now,
+        )
+
+
+def hear_stored(
+    session: Session,
+    watched: Sequence[WatchedProduct],
+    present: Present,
+    *,
+    also: Collection[int] = (),
+    watch: Watch = UNWATCHED,
+) -> Iterator[list[HeardPost]]:
+    """What is heard in those stored posts in which there may be something, and in some `also`.
+
+    The products need not be stored. Raises StoppedError when told to stop.
+    """
+    terms = [term for row in watched for term in row.terms]
+    candidates = find_candidates(session, terms)
+    ids = read_post_ids(session) if candidates is None else by_feed(session, candidates.union(also))
+    done = 0
+    watch.report(done, len(ids))
+    for heard in hear_posts(session, ids, watched, present, candidates=candidates):
+        yield heard
+        done += len(heard)
+        watch.report(done, len(ids))
+        if watch.is_stopped():
+            raise StoppedError("Stopped; nothing was changed.")
+
+
+def _watched(session: Session) -> list[WatchedProduct]:
+    return [
+        WatchedProduct(product_id=row.product_id, terms=row.terms) for row in read_products(session)
+    ]
+
+
+def hear_posts(
+    session: Session,
+    post_ids: Sequence[int],
+    watched: Sequence[WatchedProduct],
+    present: Present,
+    *,
+    candidates: AbstractSet[int] | None = None,
+) -> Iterator[list[HeardPost]]:
+    """Posts with what is heard in them, batch by batch."""
     listener = Listener(watched)
-    own = [Address.parse(text) for text in (*own_targets(products), *present.settings.own_sites)]
+    own = _own_sites(session, watched, present)
 
     @lru_cache(maxsize=8)
     def boilerplate_of(feed_id: int) -> Boilerplate:
-        return Boilerplate(read_newest(session, feed_id, limit=POSTS_COMPARED))
+        newest = read_newest(session, feed_id, limit=POSTS_COMPARED)
+        # What over half of them repeat holds a term, so that over half would be candidates.
+        if candidates is not None and 2 * len(candidates & frozenset(newest)) <= len(newest):
+            return Boilerplate()
+        return Boilerplate(read_bodies(session, newest))
 
     def hear(post: ScannedPost) -> Heard:
         if _is_own(post, own):
@@ -58,16 +146,17 @@ def scan_posts(
             boilerplate=partial(boilerplate_of, post.feed_id),
         )
 
-    return sum(
-        keep_mentions(
-            session,
-            [(post, hear(post)) for post in posts],
-            product_ids=[row.product_id for row in watched],
-            history=history,
-            now=present.now,
-        )
-        for posts in read_scanned(session, post_ids)
-    )
+    for posts in read_scanned(session, post_ids):
+        yield [(post, hear(post)) for post in posts]
+
+
+def _own_sites(
+    session: Session, watched: Sequence[WatchedProduct], present: Present
+) -> list[Address]:
+    """Where you write yourself."""
+    linked = [term.text for row in watched for term in row.terms if term.kind is TermKind.LINK]
+    stored = own_targets(read_products(session))
+    return [Address.parse(text) for text in (*linked, *stored, *present.settings.own_sites)]
 
 
 def _is_own(post: ScannedPost, own: Sequence[Address]) -> bool:

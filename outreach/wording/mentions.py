@@ -17,6 +17,23 @@ def heard(name: str, mentions: int) -> str:
     return f"Listening for {name}; {plural(mentions, 'stored post')} {verb} it."
 
 
+def preview(text: str, posts: int, shown: int) -> str:
+    """What a term would find, before it is saved; examples follow."""
+    if not posts:
+        return f"{text!r} matches no stored post."
+    rest = f"; the newest {shown}:" if posts > shown else ":"
+    return f"{text!r} matches {plural(posts, 'stored post')}{rest}"
+
+
+def excluded(phrase: str, name: str, dropped: int) -> str:
+    """What an exclude took away, or would take."""
+    return f"{phrase!r} no longer counts as {name}; that drops {plural(dropped, 'stored post')}."
+
+
+def would_exclude(phrase: str, dropped: int) -> str:
+    return f"Not counting {phrase!r} would drop {plural(dropped, 'stored post')}."
+
+
 def weak(text: str) -> str:
     return (
         f"{text!r} is short or a common word, so it counts only in exactly this case. "
@@ -32,8 +49,12 @@ def terms_in_short(terms: Sequence[Term]) -> str:
 
 def marked(hit: Hit) -> str:
     """The snippet with the hit between marks."""
+    return marked_in(hit.snippet, hit.start, hit.end)
+
+
+def marked_in(text: str, start: int, end: int) -> str:
+    """The text with [`start`, `end`) between marks; as it is where that is empty."""
+    if start == end:
+        return text
     before, after = _MARKS
-    return (
-        f"{hit.snippet[: hit.start]}{before}{hit.snippet[hit.start : hit.end]}{after}"
-        f"{hit.snippet[hit.end :]}"
-    )
+    return f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"

@@ -1,20 +1,26 @@
 """`mentions` and `mention`, as a shell sees them."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from outreach.config import Settings
 from outreach.db.database import Database
 from outreach.domain.clocks import InteractionKind
+from outreach.services.present import Present
+from outreach.services.scanning import scan_posts
 from tests import factories
 from tests.cli.conftest import Run
+from tests.conftest import NOW
 
 
 @pytest.fixture(autouse=True)
 def posts(run: Run, database: Database) -> None:
     """Mentions of two products by two people, one of them in a post too old to be open."""
     with database.write() as session:
-        ada = factories.feed(session, factories.blogger(session, "Ada Byron"))
+        person = factories.blogger(session, "Ada Byron")
+        ada = factories.feed(session, person, site="https://ada.example/")
         grace = factories.feed(session, factories.blogger(session, "Grace Hopper"))
         html = "<p>I like my Acme Widget.</p>"
         factories.post(session, ada, url="https://ada.example/1", title="Tools", html=html)
@@ -45,6 +51,7 @@ def test_the_json_is_the_documented_one(run: Run) -> None:
             "published_at": "2026-03-14T09:00:00Z",
         },
         "evidence": [{"where": "text", "term": "Acme Widget", "snippet": "I like my Acme Widget."}],
+        "sources": [{"id": "1", "url": "https://ada.example/feed", "title": None}],
     }
 
 
@@ -116,3 +123,28 @@ def test_nothing_that_fits_is_said_beside_the_data(run: Run) -> None:
     result = run("mentions", "--since", "2026-03-15")
     assert (result.code, result.out) == (0, "")
     assert "No mentions fit." in result.err
+
+
+def test_a_phrase_that_does_not_count_is_given_with_the_rejection(run: Run) -> None:
+    rejected = run("mention", "reject", "1", "--exclude", "my Acme Widget")
+    assert rejected.out.splitlines() == [
+        "Rejected: mention 1.",
+        "'my Acme Widget' no longer counts as Acme Widget; that drops 2 stored posts.",
+    ]
+    assert listed(run, "--product", "acme") == [
+        ("Acme Widget", "Ada Byron", "rejected"),
+        ("Acme Widget", "Grace Hopper", "open"),
+        ("Acme Widget", "Ada Byron", "gone"),
+    ]
+    run("undo")
+    run("undo")
+    assert [row[2] for row in listed(run, "--product", "acme")] == ["open", "open", "history"]
+
+
+def test_an_article_in_another_feed_is_told(run: Run, database: Database) -> None:
+    with database.write() as session:
+        planet = factories.feed(session, site="https://planet.example/", title="A planet")
+        html = "<p>I like my Acme Widget.</p>"
+        post = factories.post(session, planet, url="https://www.ada.example/1/", html=html)
+        scan_posts(session, [post], Present(NOW, ZoneInfo("Europe/Paris"), Settings()))
+    assert "    also in A planet" in run("mention", "show", "1").out.splitlines()

@@ -1,8 +1,11 @@
 """`product`, as a shell sees it."""
 
+from datetime import date
+
 import pytest
 
 from outreach.db.database import Database
+from outreach.domain.clocks import InteractionKind
 from tests import factories
 from tests.cli.conftest import Run
 
@@ -36,6 +39,15 @@ def test_a_new_product_says_how_many_stored_posts_mention_it(run: Run) -> None:
             "excludes": [],
             "links": ["acme.example"],
             "mentions": 3,
+            "terms": [
+                {
+                    "kind": "name",
+                    "text": "Acme Widget",
+                    "case": False,
+                    "accents": False,
+                    "substring": False,
+                }
+            ],
         }
     ]
 
@@ -121,3 +133,78 @@ def test_no_products_is_said_with_the_next_step(run: Run) -> None:
     listed = run("product", "list")
     assert (listed.code, listed.out) == (0, "")
     assert "outreach product add" in listed.err
+
+
+@pytest.mark.usefixtures("posts")
+def test_a_product_shows_who_talks_about_it_and_when_you_last_met(
+    run: Run, database: Database
+) -> None:
+    with database.write() as session:
+        factories.exchange(session, [1], InteractionKind.MET, date(2026, 1, 15))
+    run("product", "add", "Acme Widget", "--link", "acme.example")
+    assert run("product", "show", "acme", "--json").json["bloggers"] == [
+        {
+            "blogger": {"id": "1", "name": "Ada Byron"},
+            "mentions": 2,
+            "last_mention_on": "2026-03-14",
+            "last_met_on": "2026-01-15",
+            "last_spoke_on": "2026-01-15",
+        },
+        {
+            "blogger": {"id": "2", "name": "Grace Hopper"},
+            "mentions": 1,
+            "last_mention_on": "2026-03-14",
+            "last_met_on": None,
+            "last_spoke_on": None,
+        },
+    ]
+    shown = [line.split() for line in run("product", "show", "acme").out.splitlines()]
+    assert shown[0] == ["Acme", "Widget", "(link", "acme.example)"]
+    assert shown[2] == ["Ada", "Byron", "2", "1", "day", "8", "weeks"]
+    assert shown[3] == ["Grace", "Hopper", "1", "1", "day", "never"]
+
+
+def test_a_product_that_nobody_talks_about_says_so(run: Run) -> None:
+    run("product", "add", "Acme")
+    shown = run("product", "show", "Acme")
+    assert (shown.out, shown.err) == ("Acme\n", "No blogger has talked about it yet.\n")
+
+
+@pytest.mark.usefixtures("posts")
+def test_what_new_words_match_is_shown_before(run: Run) -> None:
+    added = run("product", "add", "Acme", "--alias", "this tool", "--exclude", "like Acme")
+    assert added.err.splitlines() == [
+        "'Acme' matches 1 stored post:",
+        "  Old tools: «acme»-widget",
+        "'this tool' matches 1 stored post:",
+        "  Found: «this tool»",
+    ]
+    edited = run("product", "edit", "Acme", "--link", "acme.example", "--exclude", "this tool")
+    assert edited.err.splitlines() == [
+        "'acme.example' matches 1 stored post:",
+        "  Found: «https://www.acme.example/?utm_source=g»",
+        "Not counting 'this tool' would drop 0 stored posts.",
+    ]
+
+
+def test_of_many_posts_the_five_newest_are_shown(run: Run, database: Database) -> None:
+    with database.write() as session:
+        feed = factories.feed(session, factories.blogger(session))
+        for days in range(7):
+            html = f"<p>Acme, {days}</p>"
+            factories.post(session, feed, title=f"Post {days}", html=html, days=days)
+    shown = run("product", "add", "Acme", "--dry-run").out.splitlines()
+    assert shown[0] == "'Acme' matches 7 stored posts; the newest 5:"
+    assert [line.split(":")[0].strip() for line in shown[1:]] == [f"Post {n}" for n in range(5)]
+
+
+@pytest.mark.usefixtures("posts")
+def test_a_dry_run_shows_and_saves_nothing(run: Run) -> None:
+    tried = run("product", "add", "Acme Widget", "--dry-run")
+    assert tried.out.splitlines()[0] == "'Acme Widget' matches 2 stored posts:"
+    assert run("product", "add", "Gizmo", "--dry-run").out == "'Gizmo' matches no stored post.\n"
+    assert products(run) == []
+    run("product", "add", "Acme Widget")
+    tried = run("product", "edit", "Acme", "--exclude", "like Acme Widget", "--dry-run")
+    assert tried.out == "Not counting 'like Acme Widget' would drop 1 stored post.\n"
+    assert products(run)[0]["excludes"] == []

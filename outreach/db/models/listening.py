@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.db.models.base import NEVER_REUSED, Base, words
@@ -43,12 +43,16 @@ class Mention(Base):
     `blogger_id` and `dated_at` are the post's, repeated so that who talked lately is read from one
     index. `verdict` is what the user said of it and outlives every re-scan; `gone`: an edit of the
     post took it away; `history`: the post was already old when its feed was first fetched.
+
+    Mentions of a product that have the same `article` are of one article in several feeds, and
+    shown as one; `elsewhere`: the post's link leads away from its feed's site.
     """
 
     __tablename__ = "mention"
     __table_args__ = (
         UniqueConstraint("post_id", "product_id"),
         Index("ix_mention_dated_at", "dated_at", "blogger_id"),
+        Index("ix_mention_article_product_id", "article", "product_id"),
         NEVER_REUSED,
     )
 
@@ -65,6 +69,8 @@ class Mention(Base):
     verdict: Mapped[Verdict | None] = mapped_column(words(Verdict))
     gone: Mapped[bool] = mapped_column(default=False)
     history: Mapped[bool] = mapped_column(default=False)
+    article: Mapped[int | None] = mapped_column(BigInteger)
+    elsewhere: Mapped[bool] = mapped_column(default=False)
 
 
 class Evidence(Base):
