@@ -7,7 +7,8 @@ OutreachError                1  failure
 │   └── AmbiguousError       4  several by that name
 ├── TryLaterError           75  the same command may work in a while
 ├── DatabaseError            1  the database is damaged, foreign or from a newer release
-└── InputFileError           1  a file that was given cannot be read as what it should be
+├── InputFileError           1  a file that was given cannot be read as what it should be
+└── PlatformError            1  a program or a folder of the machine is missing or refuses
 """
 
 from collections.abc import Sequence
@@ -56,3 +57,7 @@ class DatabaseError(OutreachError):
 
 class InputFileError(OutreachError):
     kind = "input"
+
+
+class PlatformError(OutreachError):
+    kind = "platform"

@@ -46,6 +46,8 @@ COMMANDS = {
     "product": "outreach.cli.products:product",
     "mentions": "outreach.cli.mentions:mentions",
     "mention": "outreach.cli.mentions:mention",
+    "schedule": "outreach.cli.schedule:schedule",
+    "notify": "outreach.cli.notify:notify",
     "backup": "outreach.cli.maintenance:backup",
     "restore": "outreach.cli.maintenance:restore",
     "paths": "outreach.cli.maintenance:paths",
