@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from outreach.cli import views
+from outreach.cli import completing, views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
 from outreach.domain.links import Address
@@ -27,6 +27,9 @@ _ALIAS = click.option(
 )
 _EXCLUDE = click.option("--exclude", "excludes", multiple=True, help="A phrase that does not.")
 _LINK = click.option("--link", "links", multiple=True, help="A host or URL to which a link counts.")
+
+
+_KNOWN = click.argument("name", nargs=-1, required=True, shell_complete=completing.products)
 
 
 @click.group()
@@ -69,7 +72,7 @@ def add_product(  # noqa: PLR0913 (one parameter an option)
 
 
 @product.command(name="edit")
-@click.argument("name", nargs=-1, required=True)
+@_KNOWN
 @click.option("--name", "new_name", help="Its new name.")
 @_ALIAS
 @_EXCLUDE
@@ -142,7 +145,7 @@ def list_products(*, as_json: bool) -> None:
 
 
 @product.command(name="remove")
-@click.argument("name", nargs=-1, required=True)
+@_KNOWN
 def remove_product(*, name: tuple[str, ...]) -> None:
     """Listen for NAME no more. Its mentions go with it; `undo` brings both back."""
     with open_world() as world:
