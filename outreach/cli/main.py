@@ -58,6 +58,7 @@ COMMANDS = {
     "backup": "outreach.cli.maintenance:backup",
     "restore": "outreach.cli.maintenance:restore",
     "paths": "outreach.cli.maintenance:paths",
+    "help": "outreach.cli.help:help_command",
 }
 
 
