@@ -1,6 +1,10 @@
 """What runs by itself: shown, written, told and taken away."""
 
+import os
 import plistlib
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -288,3 +292,25 @@ def test_a_time_that_is_none_is_a_usage_error(run: Run, machine: Machine, time: 
     machine.install("crontab")
     assert run("schedule", "--at", time, "--yes").code == 2
     assert machine.crontab is None
+
+
+@pytest.mark.parametrize(("answer", "files"), [(b"n\n", []), (b"\n", []), (b"y\n", OURS)])
+def test_on_a_terminal_it_asks_and_no_is_the_usual_answer(
+    machine: Machine, units: Path, answer: bytes, files: list[str]
+) -> None:
+    terminal, theirs = pty.openpty()
+    os.write(terminal, answer)
+    done = subprocess.run(
+        [sys.executable, "-m", "outreach", "schedule"],
+        cwd=Path(__file__).parents[2],
+        stdin=theirs,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    os.close(theirs)
+    os.close(terminal)
+    assert "Have systemd do this every day? [y/N]" in done.stdout
+    assert list(written(units)) == files
+    started = [given for given, _ in machine.calls("systemctl") if given[1] == "restart"]
+    assert bool(started) == bool(files)
