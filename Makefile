@@ -3,7 +3,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench pictures clean
+.PHONY: help demo test check format bench pictures man clean
 
 help:  ## show these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ bench: $(VENV)/.dev  ## measure, side by side with what users have today
 
 pictures: $(VENV)/.run  ## draw the pictures of the README anew
 	@$(BIN)/python docs/pictures.py
+
+man: $(VENV)/.run  ## write the manual pages anew from the commands and the topics
+	@$(BIN)/python docs/manual.py
 
 clean:  ## remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -8,7 +8,8 @@ OutreachError                1  failure
 ├── StoppedError           130  the user stopped it, and nothing was changed
 ├── TryLaterError           75  the same command may work in a while
 ├── DatabaseError            1  the database is damaged, foreign or from a newer release
-└── InputFileError           1  a file that was given cannot be read as what it should be
+├── InputFileError           1  a file that was given cannot be read as what it should be
+└── PlatformError            1  a program or a folder of the machine is missing or refuses
 """
 
 from collections.abc import Sequence
@@ -62,3 +63,7 @@ class DatabaseError(OutreachError):
 
 class InputFileError(OutreachError):
     kind = "input"
+
+
+class PlatformError(OutreachError):
+    kind = "platform"

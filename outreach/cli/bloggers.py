@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from outreach.cli import views
+from outreach.cli import completing, views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
 from outreach.domain.standing import State
@@ -33,7 +33,13 @@ _SORTS: dict[str, Callable[[Profile], Any]] = {
 
 
 @click.command()
-@click.option("--tag", "tags", multiple=True, help="Who carries this tag; may be repeated.")
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    shell_complete=completing.tags,
+    help="Who carries this tag; may be repeated.",
+)
 @click.option(
     "--state",
     "states",
@@ -91,7 +97,7 @@ def bloggers(  # noqa: PLR0913 (one parameter an option)
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 @_JSON
 def show(*, name: tuple[str, ...], as_json: bool) -> None:
     """One blogger: clocks, state and why, ways to reach, feeds."""
@@ -123,7 +129,7 @@ def _reach(profile: Profile) -> list[tuple[str, str]]:
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 @click.option(
     "--kind",
     "kinds",

@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from outreach.cli import briefing_views as views
+from outreach.cli import completing
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json
 from outreach.services.briefing import Brief, read_brief
@@ -16,7 +17,7 @@ from outreach.wording import reasons
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 def brief(*, name: tuple[str, ...], as_json: bool) -> None:
     """What to have in mind before you write to NAME, or meet NAME.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from outreach.cli import completing
 from outreach.cli.context import World, open_world
 from outreach.cli.editor import edit_text
 from outreach.cli.output import talk
@@ -17,14 +18,18 @@ from outreach.services.editing import read_record, write_record
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 @click.option("--name", "new_name", help="The new name.")
 @click.option("--email", "emails", multiple=True, help="Add an address; may be repeated.")
 @click.option(
     "--contact", "contacts", multiple=True, metavar="KIND=VALUE", help="Add a way to reach NAME."
 )
 @click.option("--remove-contact", "removed", multiple=True, metavar="VALUE", help="Take one away.")
-@click.option("--introduced-by", help="Who introduced NAME to you; none clears.")
+@click.option(
+    "--introduced-by",
+    shell_complete=completing.bloggers,
+    help="Who introduced NAME to you; none clears.",
+)
 @click.option("--talk-every", help="How often to talk; none clears.")
 @click.option("--meet-every", help="How often to meet; none clears.")
 def edit(  # noqa: PLR0913 (one parameter an option)

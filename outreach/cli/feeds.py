@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import click
 
-from outreach.cli import feed_views
+from outreach.cli import completing, feed_views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
 from outreach.db.database import Database
@@ -52,7 +52,13 @@ def feeds(ctx: click.Context, *, broken: bool, as_json: bool) -> None:
     click.echo("\n".join(columns([heading, *lines])))
 
 
-_FEED = click.argument("feed", nargs=-1, required=True, metavar="NAME|ADDRESS")
+_FEED = click.argument(
+    "feed",
+    nargs=-1,
+    required=True,
+    metavar="NAME|ADDRESS",
+    shell_complete=completing.bloggers_and_feeds,
+)
 
 
 @feeds.command()

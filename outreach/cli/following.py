@@ -8,6 +8,7 @@ from itertools import chain
 
 import click
 
+from outreach.cli import completing
 from outreach.cli.context import open_world
 from outreach.cli.output import print_json, talk
 from outreach.domain.cadence import Every
@@ -23,7 +24,9 @@ _NEXT_STEP = "Next: `outreach refresh` fetches the posts."
 
 
 @click.command("import")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, shell_complete=completing.files
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 def import_(*, files: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
@@ -59,7 +62,7 @@ def import_(*, files: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
 @click.argument("name", metavar="NAME|ADDRESS", nargs=-1, required=True)
 @click.option("--feed", "feeds", multiple=True, metavar="URL", help="A feed of theirs.")
 @click.option("--email", "emails", multiple=True, metavar="ADDRESS", help="An email address.")
-@click.option("--tag", "tags", multiple=True, help="A label.")
+@click.option("--tag", "tags", multiple=True, shell_complete=completing.tags, help="A label.")
 @click.option("--talk-every", metavar="LENGTH", help="How often to talk: 3w, 2 months.")
 @click.option("--meet-every", metavar="LENGTH", help="How often to meet: 6m, 1 year.")
 @click.option(

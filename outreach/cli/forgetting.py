@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from outreach.cli import views
+from outreach.cli import completing, views
 from outreach.cli.context import World, open_world
 from outreach.cli.output import SCHEMA, talk
 from outreach.errors import OutreachError, UsageError
@@ -17,7 +17,7 @@ from outreach.services.timeline import read_timeline
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 @click.option(
     "--export", "target", type=click.Path(path_type=Path), help="First write everything to FILE."
 )

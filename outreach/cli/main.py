@@ -1,10 +1,13 @@
 """The program: its commands, and what becomes of errors."""
 
+import contextlib
 import gc
+import os
 import sys
 import traceback
 from importlib import import_module
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +15,9 @@ from outreach import __version__
 from outreach.cli.output import is_on_terminal, print_json
 from outreach.config import find_home
 from outreach.errors import OutreachError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 INTERRUPTED = 130
 
@@ -48,9 +54,13 @@ COMMANDS = {
     "mentions": "outreach.cli.mentions:mentions",
     "mention": "outreach.cli.mentions:mention",
     "search": "outreach.cli.searching:search",
+    "schedule": "outreach.cli.schedule:schedule",
+    "notify": "outreach.cli.notify:notify",
+    "completion": "outreach.cli.completion:completion",
     "backup": "outreach.cli.maintenance:backup",
     "restore": "outreach.cli.maintenance:restore",
     "paths": "outreach.cli.maintenance:paths",
+    "help": "outreach.cli.help:help_command",
 }
 
 
@@ -64,6 +74,13 @@ class LateGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         return _command(COMMANDS[cmd_name])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        """The names alone: for their help, every command would have to be imported."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 (only for Tab)
+
+        found = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
 
 def _command(place: str) -> click.Command:
@@ -111,6 +128,9 @@ def _invoke(ctx: click.Context, place: str) -> int | None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    if shell := os.environ.get("_OUTREACH_COMPLETE"):
+        _complete(shell)
+        sys.exit()
     sys.excepthook = _crash
     try:
         code = cli.main(prog_name="outreach", standalone_mode=False)
@@ -125,6 +145,14 @@ def main() -> None:
         click.echo("Interrupted.", err=True)
         code = INTERRUPTED
     sys.exit(code)
+
+
+def _complete(shell: str) -> None:
+    """Answer the shell in which Tab was pressed; whatever is wrong, it must not be told there."""
+    from outreach.cli.shells import answer  # noqa: PLC0415 (only for Tab)
+
+    with contextlib.suppress(Exception):
+        click.echo(answer(cli, shell, sys.argv[1:]).encode(), nl=False)
 
 
 def _report(kind: str, sentence: str, candidates: list[str]) -> None:

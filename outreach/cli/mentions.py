@@ -2,7 +2,7 @@
 
 import click
 
-from outreach.cli import spelling, views
+from outreach.cli import completing, spelling, views
 from outreach.cli.context import World, open_world
 from outreach.cli.output import is_on_terminal, print_json, talk
 from outreach.cli.watching import watching
@@ -34,8 +34,12 @@ _DONE = {
 
 @click.command()
 @click.option("--open", "only_open", is_flag=True, help="Only those that wait for an answer.")
-@click.option("--product", "product_name", help="Only of this product.")
-@click.option("--blogger", "blogger_name", help="Only by this blogger.")
+@click.option(
+    "--product", "product_name", shell_complete=completing.products, help="Only of this product."
+)
+@click.option(
+    "--blogger", "blogger_name", shell_complete=completing.bloggers, help="Only by this blogger."
+)
 @click.option("--since", help="Only in posts since this day.")
 @_JSON
 def mentions(

@@ -2,7 +2,7 @@
 
 import click
 
-from outreach.cli import spelling, views
+from outreach.cli import completing, spelling, views
 from outreach.cli.briefing_views import product_page
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
@@ -26,6 +26,9 @@ _ALIAS = click.option(
 _EXCLUDE = click.option("--exclude", "excludes", multiple=True, help="A phrase that does not.")
 _DRY_RUN = click.option("--dry-run", is_flag=True, help="Only show what would match.")
 _LINK = click.option("--link", "links", multiple=True, help="A host or URL to which a link counts.")
+
+
+_KNOWN = click.argument("name", nargs=-1, required=True, shell_complete=completing.products)
 
 
 @click.group()
@@ -79,7 +82,7 @@ def add_product(  # noqa: PLR0913 (one parameter an option)
 
 
 @product.command(name="edit")
-@click.argument("name", nargs=-1, required=True)
+@_KNOWN
 @click.option("--name", "new_name", help="Its new name.")
 @_ALIAS
 @_EXCLUDE
@@ -158,7 +161,7 @@ def list_products(*, as_json: bool) -> None:
 
 
 @product.command(name="show")
-@click.argument("name", nargs=-1, required=True)
+@_KNOWN
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 def show_product(*, name: tuple[str, ...], as_json: bool) -> None:
     """Who talks about NAME, most often first, and when you last met."""
@@ -187,7 +190,7 @@ def show_product(*, name: tuple[str, ...], as_json: bool) -> None:
 
 
 @product.command(name="remove")
-@click.argument("name", nargs=-1, required=True)
+@_KNOWN
 def remove_product(*, name: tuple[str, ...]) -> None:
     """Listen for NAME no more. Its mentions go with it; `undo` brings both back."""
     with open_world() as world:

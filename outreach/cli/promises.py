@@ -2,6 +2,7 @@
 
 import click
 
+from outreach.cli import completing
 from outreach.cli.context import open_world
 from outreach.cli.editor import edit_text
 from outreach.domain.dates import Direction, parse_day
@@ -11,7 +12,7 @@ from outreach.wording import changes
 
 
 @click.command(name="follow-up")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.bloggers)
 @click.argument("text", nargs=-1, required=True)
 @click.option(
     "--by", "day", required=True, help="Its day: friday, in 2 weeks, 12 nov, an ISO date."
@@ -28,7 +29,7 @@ def follow_up(*, name: str, text: tuple[str, ...], day: str) -> None:
 
 
 @click.command()
-@click.argument("which", nargs=-1, required=True)
+@click.argument("which", nargs=-1, required=True, shell_complete=completing.bloggers)
 def done(*, which: tuple[str, ...]) -> None:
     """Mark a follow-up as done: its number, how its text begins, or the person's name."""
     with open_world() as world:
@@ -37,7 +38,7 @@ def done(*, which: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 @click.option("--no", "cancelled", is_flag=True, help="It did not; the plan is taken away.")
 def happened(*, name: tuple[str, ...], cancelled: bool) -> None:
     """Say that the plan with NAME happened; only then does it move the clocks."""
@@ -49,7 +50,7 @@ def happened(*, name: tuple[str, ...], cancelled: bool) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=completing.bloggers)
 @click.argument("text", nargs=-1)
 def note(*, name: str, text: tuple[str, ...]) -> None:
     """Note something about NAME; without TEXT, in your editor."""

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import click
 
-from outreach.cli import feed_views
+from outreach.cli import completing, feed_views
 from outreach.cli.context import World, open_world
 from outreach.cli.output import print_json, talk
 from outreach.domain.text import one_line
@@ -49,7 +49,14 @@ class Length(click.ParamType[timedelta]):
 
 
 @click.command(name="refresh")
-@click.option("--only", "names", multiple=True, metavar="NAME", help="Only this blogger or feed.")
+@click.option(
+    "--only",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completing.bloggers_and_feeds,
+    help="Only this blogger or feed.",
+)
 @click.option("--force", is_flag=True, help="All feeds, whether they are due or not.")
 @click.option("--dry-run", is_flag=True, help="Only say which feeds would be asked.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from outreach.cli import completing
 from outreach.cli.context import World, open_world
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.dates import parse_day
@@ -18,7 +19,13 @@ _MESSAGES = {"in": InteractionKind.MESSAGE_IN, "out": InteractionKind.MESSAGE_OU
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="LINE | NAME")
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="LINE | NAME",
+    shell_complete=completing.bloggers_in_a_line,
+)
 @click.option("--met", is_flag=True, help="You met in person.")
 @click.option("--call", is_flag=True, help="You spoke by voice or video.")
 @click.option("--message", type=click.Choice(list(_MESSAGES)), help="They wrote (in), or you did.")

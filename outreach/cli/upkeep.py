@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from outreach.cli import completing
 from outreach.cli.context import open_world
 from outreach.domain.cadence import Every
 from outreach.domain.clocks import ClockName
@@ -15,12 +16,12 @@ from outreach.services.profiles import read_profile
 from outreach.services.relationships import find_blogger
 from outreach.wording import changes, reasons
 
-_NAME = click.argument("name", nargs=-1, required=True)
+_NAME = click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 _TAG_PREFIX = "tag:"
 
 
 @click.command()
-@_NAME
+@click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers_and_tags)
 @click.option("--talk-every", help="How often to talk: 10d, 3w, 2 months; none clears.")
 @click.option("--meet-every", help="How often to meet in person; none clears.")
 def cadence(*, name: tuple[str, ...], talk_every: str | None, meet_every: str | None) -> None:
@@ -115,7 +116,9 @@ def do_not_contact(*, name: tuple[str, ...], because: str, lift: bool) -> None:
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1, required=True, metavar="NAME +TAG -TAG...")
+@click.argument(
+    "words", nargs=-1, required=True, metavar="NAME +TAG -TAG...", shell_complete=completing.tagging
+)
 def tag(*, words: tuple[str, ...]) -> None:
     """Put tags on NAME and take tags off: `tag Ada +press -old`."""
     whom = [word for word in words if not word.startswith(("+", "-"))]

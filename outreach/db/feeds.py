@@ -91,6 +91,11 @@ def read_due(
     ]
 
 
+def read_last_checked(session: Session) -> datetime | None:
+    """When any feed was asked last."""
+    return session.scalar(select(func.max(Feed.last_checked_at)))
+
+
 def read_leaseholders(session: Session) -> frozenset[int]:
     """The processes that are asking for feeds now, or were when they ended."""
     rows = session.scalars(select(Feed.leased_by).where(Feed.leased_by.is_not(None)).distinct())

@@ -1,0 +1,27 @@
+"""The concepts that `outreach help` explains; their texts are Markdown files in `texts`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+TOPICS = ("clocks", "states", "agenda", "log-line", "products", "files", "exit-codes")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A title of one line, and a text of paragraphs, lists and indented examples."""
+
+    title: str
+    text: str
+
+
+def read_topic(name: str) -> Topic:
+    """The topic of that name, which is one of TOPICS."""
+    file = resources.files(__package__).joinpath(f"texts/{name}.md")
+    heading, _, text = file.read_text("utf-8").partition("\n")
+    return Topic(heading.removeprefix("# "), text.strip("\n"))
+
+
+def read_topics() -> Mapping[str, Topic]:
+    """All topics by name, in the order in which they are best read."""
+    return {name: read_topic(name) for name in TOPICS}

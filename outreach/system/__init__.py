@@ -1,0 +1,1 @@
+"""What the machine offers: its schedulers and its notifications, by programs it ships."""
