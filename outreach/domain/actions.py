@@ -7,6 +7,7 @@ class Action(StrEnum):
     IMPORT = "import"
     ADD_BLOGGER = "add_blogger"
     EDIT_BLOGGER = "edit_blogger"
+    MERGE = "merge"
     LOG = "log"
     CONFIRM_PLAN = "confirm_plan"
     CANCEL_PLAN = "cancel_plan"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
-from outreach.db.listed import read_names
+from outreach.db.listed import read_callings
 from outreach.db.models import Blogger
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
@@ -23,8 +23,8 @@ def changing(
     Raises NotFoundError or AmbiguousError before anything is written.
     """
     with database.read() as session:
-        names = read_names(session)
-    blogger_id = resolve(query, names, what="blogger")
-    step = Step(action=action, subject=dict(names)[blogger_id], at=present.now)
+        blogger_id = resolve(query, read_callings(session), what="blogger")
+        name = session.get_one(Blogger, blogger_id).name
+    step = Step(action=action, subject=name, at=present.now)
     with database.write(step) as session:
         yield session, session.get_one(Blogger, blogger_id)

@@ -29,6 +29,7 @@ _ACTIONS = {
     Action.IMPORT: "import of",
     Action.ADD_BLOGGER: "adding",
     Action.EDIT_BLOGGER: "edit of",
+    Action.MERGE: "merge of",
     Action.LOG: "log of",
     Action.CONFIRM_PLAN: "confirmation of the plan with",
     Action.CANCEL_PLAN: "cancelling of the plan with",

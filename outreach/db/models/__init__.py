@@ -4,7 +4,15 @@ from outreach.db.models.base import Base
 from outreach.db.models.feeds import Feed, FeedBlogger, Post, PostContent, PostLink, Validator
 from outreach.db.models.history import UndoChange, UndoStep
 from outreach.db.models.listening import Evidence, Mention, Product, Term
-from outreach.db.models.people import Blogger, BloggerTag, ContactPoint, Forgotten, Note, Tag
+from outreach.db.models.people import (
+    Blogger,
+    BloggerTag,
+    ContactPoint,
+    Forgotten,
+    Note,
+    OtherName,
+    Tag,
+)
 from outreach.db.models.relationships import FollowUp, Interaction, Participation, Snooze
 
 __all__ = [
@@ -20,6 +28,7 @@ __all__ = [
     "Interaction",
     "Mention",
     "Note",
+    "OtherName",
     "Participation",
     "Post",
     "PostContent",

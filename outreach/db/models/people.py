@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.db.models.base import NEVER_REUSED, Base
@@ -30,6 +30,18 @@ class Blogger(Base):
     paused_until: Mapped[date | None]
     paused_because: Mapped[str | None]
     resumed_on: Mapped[date | None]
+
+
+class OtherName(Base):
+    """A name that a blogger went by before two were merged; it still means the same person."""
+
+    __tablename__ = "other_name"
+    __table_args__ = (UniqueConstraint("blogger_id", "name_key"), NEVER_REUSED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    blogger_id: Mapped[int] = mapped_column(ForeignKey("blogger.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    name_key: Mapped[str]
 
 
 class ContactPoint(Base):
