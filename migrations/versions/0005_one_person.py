@@ -1,4 +1,4 @@
-"""Other names of people who were merged."""
+"""Other names of people who were merged, and people who were told apart."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,3 +26,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("blogger_id", "name_key", name="uq_other_name_blogger_id_name_key"),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "told_apart",
+        sa.Column("one_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("one_id <> other_id", name="two_people"),
+        sa.ForeignKeyConstraint(
+            ["one_id"], ["blogger.id"], name="fk_told_apart_one_id_blogger", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["blogger.id"], name="fk_told_apart_other_id_blogger", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("one_id", "other_id", name="pk_told_apart"),
+    )
+    op.create_index("ix_told_apart_other_id", "told_apart", ["other_id"])

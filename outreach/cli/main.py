@@ -41,6 +41,7 @@ COMMANDS = {
     "happened": "outreach.cli.promises:happened",
     "note": "outreach.cli.promises:note",
     "edit": "outreach.cli.editing:edit",
+    "duplicates": "outreach.cli.duplicates:duplicates",
     "merge": "outreach.cli.merging:merge",
     "forget": "outreach.cli.forgetting:forget",
     "product": "outreach.cli.products:product",

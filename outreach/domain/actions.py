@@ -8,6 +8,7 @@ class Action(StrEnum):
     ADD_BLOGGER = "add_blogger"
     EDIT_BLOGGER = "edit_blogger"
     MERGE = "merge"
+    TELL_APART = "tell_apart"
     LOG = "log"
     CONFIRM_PLAN = "confirm_plan"
     CANCEL_PLAN = "cancel_plan"

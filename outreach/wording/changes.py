@@ -30,6 +30,7 @@ _ACTIONS = {
     Action.ADD_BLOGGER: "adding",
     Action.EDIT_BLOGGER: "edit of",
     Action.MERGE: "merge of",
+    Action.TELL_APART: "telling apart of",
     Action.LOG: "log of",
     Action.CONFIRM_PLAN: "confirmation of the plan with",
     Action.CANCEL_PLAN: "cancelling of the plan with",

@@ -30,6 +30,7 @@ ROWS = {
     "participation": "exchange",
     "post": "post",
     "snooze": "snooze",
+    "told_apart": "pair told apart",
 }
 
 

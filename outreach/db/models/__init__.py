@@ -12,6 +12,7 @@ from outreach.db.models.people import (
     Note,
     OtherName,
     Tag,
+    ToldApart,
 )
 from outreach.db.models.relationships import FollowUp, Interaction, Participation, Snooze
 
@@ -37,6 +38,7 @@ __all__ = [
     "Snooze",
     "Tag",
     "Term",
+    "ToldApart",
     "UndoChange",
     "UndoStep",
     "Validator",
