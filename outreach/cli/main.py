@@ -49,6 +49,7 @@ COMMANDS = {
     "mention": "outreach.cli.mentions:mention",
     "backup": "outreach.cli.maintenance:backup",
     "restore": "outreach.cli.maintenance:restore",
+    "doctor": "outreach.cli.doctor:doctor",
     "paths": "outreach.cli.maintenance:paths",
 }
 
