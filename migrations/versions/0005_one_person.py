@@ -1,4 +1,4 @@
-"""Other names of people who were merged, and people who were told apart."""
+"""Other names of people who were merged, people who were told apart, and what mail told."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -40,3 +40,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("one_id", "other_id", name="pk_told_apart"),
     )
     op.create_index("ix_told_apart_other_id", "told_apart", ["other_id"])
+
+    op.create_table(
+        "witnessed",
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("interaction_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["interaction_id"],
+            ["interaction.id"],
+            name="fk_witnessed_interaction_id_interaction",
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("digest", name="pk_witnessed"),
+    )
+    op.create_index("ix_witnessed_interaction_id", "witnessed", ["interaction_id"])

@@ -25,6 +25,7 @@ COMMANDS = {
     "due": "outreach.cli.agenda:due",
     "timeline": "outreach.cli.bloggers:timeline",
     "log": "outreach.cli.relationships:log",
+    "witness": "outreach.cli.witness:witness",
     "undo": "outreach.cli.history:undo",
     "redo": "outreach.cli.history:redo",
     "bloggers": "outreach.cli.bloggers:bloggers",

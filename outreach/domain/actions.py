@@ -10,6 +10,7 @@ class Action(StrEnum):
     MERGE = "merge"
     TELL_APART = "tell_apart"
     LOG = "log"
+    WITNESS = "witness"
     CONFIRM_PLAN = "confirm_plan"
     CANCEL_PLAN = "cancel_plan"
     CADENCE = "cadence"

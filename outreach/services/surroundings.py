@@ -98,6 +98,13 @@ def _bad_values(settings: Settings) -> Iterator[str]:
     for site in settings.own_sites:
         if not Address.parse(site).host:
             yield f"own_sites: {site!r} is neither a host nor an address."
+    for address in settings.me.addresses:
+        if "@" not in address:
+            yield f"me.addresses: {address!r} is not an email address."
+    yield from _bad_numbers(settings)
+
+
+def _bad_numbers(settings: Settings) -> Iterator[str]:
     for key in settings.agenda.__struct_fields__:
         if getattr(settings.agenda, key) < 0:
             yield f"agenda.{key} is negative; write a number of days."

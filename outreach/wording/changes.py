@@ -32,6 +32,7 @@ _ACTIONS = {
     Action.MERGE: "merge of",
     Action.TELL_APART: "telling apart of",
     Action.LOG: "log of",
+    Action.WITNESS: "log of what was found in",
     Action.CONFIRM_PLAN: "confirmation of the plan with",
     Action.CANCEL_PLAN: "cancelling of the plan with",
     Action.CADENCE: "cadence of",

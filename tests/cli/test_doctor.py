@@ -189,6 +189,7 @@ def test_who_else_may_read_is_told_and_shut_out(run: Run, filled: Path) -> None:
         ("[agenda]\nwaiting_days = -1", "agenda.waiting_days"),
         ("[refresh]\nevery_hours = 0", "refresh.every_hours"),
         ("own_sites = ['']", "own_sites"),
+        ("[me]\naddresses = ['acme.example']", "me.addresses"),
         ("timezone = [", "config.toml"),
     ],
 )

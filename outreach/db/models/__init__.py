@@ -14,7 +14,13 @@ from outreach.db.models.people import (
     Tag,
     ToldApart,
 )
-from outreach.db.models.relationships import FollowUp, Interaction, Participation, Snooze
+from outreach.db.models.relationships import (
+    FollowUp,
+    Interaction,
+    Participation,
+    Snooze,
+    Witnessed,
+)
 
 __all__ = [
     "Base",
@@ -42,4 +48,5 @@ __all__ = [
     "UndoChange",
     "UndoStep",
     "Validator",
+    "Witnessed",
 ]
