@@ -6,7 +6,6 @@ messages, and hands out whole ones.
 
 import os
 import re
-import stat
 from collections.abc import Collection, Iterable, Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -41,7 +40,7 @@ def find_files(path: Path) -> Iterator[Path]:
         subfolders.sort()
         for name in sorted(names):
             file = Path(folder, name)
-            if stat.S_ISREG(file.lstat().st_mode):
+            if file.is_file() and not file.is_symlink():  # a mail program may move it meanwhile
                 yield file
 
 
