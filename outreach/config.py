@@ -33,6 +33,12 @@ class Refresh(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     allow_private_hosts: tuple[str, ...] = ()
 
 
+class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who you are: the email addresses that you write from."""
+
+    addresses: tuple[str, ...] = ()
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be configured, with its default; `timezone` is an IANA name.
 
@@ -44,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cadence: Cadence = Cadence()
     agenda: Agenda = Agenda()
     refresh: Refresh = Refresh()
+    me: Me = Me()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import exists, insert, or_, select
 from sqlalchemy.orm import Session
 
-from outreach.db.models import Blogger
+from outreach.db.models import Blogger, OtherName
 from outreach.domain.cadence import Every
 from outreach.domain.text import fold
 
@@ -42,5 +42,7 @@ def insert_blogger(
 
 
 def is_called(session: Session, name: str) -> bool:
-    """Whether somebody has this name, case and accents ignored."""
-    return bool(session.scalar(select(exists().where(Blogger.name_key == fold(name)))))
+    """Whether somebody has this name, or had it before a merge; case and accents ignored."""
+    key = fold(name)
+    called = exists().where(Blogger.name_key == key), exists().where(OtherName.name_key == key)
+    return bool(session.scalar(select(or_(*called))))

@@ -31,6 +31,23 @@ def copy(path: Path, target: Path) -> None:
         raise
 
 
+def copy_as_it_is(path: Path, target: Path) -> Path:
+    """Copy the database page by page to a new file, with whatever is wrong in it; the new file."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target.touch(mode=0o600, exist_ok=False)
+    replace(target, path)
+    return target
+
+
+def set_aside(path: Path, target: Path) -> None:
+    """Move a file that is no use as a database to a new name, with what SQLite keeps beside it."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for ending in ("", "-wal", "-shm"):
+        file = path.with_name(path.name + ending)
+        if file.exists():
+            file.rename(target.with_name(target.name + ending))
+
+
 def unused_name(target: Path) -> Path:
     """The name, or the first numbered one after it that no file has."""
     return next(name for name in _numbered(target) if not name.exists())

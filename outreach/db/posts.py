@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, union_all
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from outreach.db import search_index
-from outreach.db.models import Blogger, FeedBlogger, Post, PostContent, PostLink
+from outreach.db.models import Blogger, FeedBlogger, OtherName, Post, PostContent, PostLink
 from outreach.db.packing import packed
 from outreach.domain.links import host_of
 from outreach.domain.posts import NewPost
@@ -137,23 +137,25 @@ def _dated_at(published_at: datetime | None, *, first_seen_at: datetime) -> date
 
 
 def _authors(session: Session, feed_id: int) -> list[tuple[int, str]]:
-    rows = session.execute(
-        select(Blogger.id, Blogger.name_key)
-        .join(FeedBlogger, FeedBlogger.blogger_id == Blogger.id)
-        .where(FeedBlogger.feed_id == feed_id)
-        .order_by(Blogger.id)
+    """Who writes in the feed, by each of their names."""
+    mine = FeedBlogger.feed_id == feed_id
+    names = select(Blogger.id, Blogger.name_key).join(FeedBlogger).where(mine)
+    others = (
+        select(OtherName.blogger_id, OtherName.name_key)
+        .join(FeedBlogger, FeedBlogger.blogger_id == OtherName.blogger_id)
+        .where(mine)
     )
-    return [(row.id, row.name_key) for row in rows]
+    return [(row[0], row[1]) for row in session.execute(union_all(names, others))]
 
 
 def _writer(author: str | None, authors: Sequence[tuple[int, str]]) -> int | None:
     """The feed's only blogger; of several the one whom the entry names."""
-    if len(authors) == 1:
+    if len({id_ for id_, _ in authors}) == 1:
         return authors[0][0]
     named = fold(author or "")
     if not named:
         return None
-    exact = [id_ for id_, key in authors if key == named]
-    near = [id_ for id_, key in authors if key in named or named in key]
+    exact = {id_ for id_, key in authors if key == named}
+    near = {id_ for id_, key in authors if key in named or named in key}
     found = exact or near
-    return found[0] if len(found) == 1 else None
+    return found.pop() if len(found) == 1 else None

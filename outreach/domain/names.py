@@ -18,7 +18,8 @@ def resolve(query: str, candidates: Sequence[tuple[int, str]], *, what: str) -> 
 
     Tried in turn: "#12" for an id, the whole name, the beginning of a name, the beginning of any
     word in it. Raises AmbiguousError where a rule finds several, NotFoundError where none finds
-    any; both name candidates. `what` is the thing's word: "blogger".
+    any; both name candidates. One id may stand with several names. `what` is the thing's word:
+    "blogger".
     """
     if query.startswith("#") and query[1:].isdecimal() and int(query[1:]) in dict(candidates):
         return int(query[1:])
@@ -30,13 +31,17 @@ def resolve(query: str, candidates: Sequence[tuple[int, str]], *, what: str) -> 
         lambda name: re.search(rf"\W{re.escape(wanted)}", name) is not None,
     )
     for rule in rules:
-        found = [(id_, name) for id_, name, key in folded if wanted and rule(key)]
+        # The name that comes first is the one to show, where several mean the same person.
+        found: dict[int, str] = {}
+        for id_, name, key in folded:
+            if wanted and rule(key):
+                found.setdefault(id_, name)
         if len(found) == 1:
-            return found[0][0]
+            return next(iter(found))
         if found:
             raise AmbiguousError(
                 f"{query!r} may be any of {len(found)} {what}s; say more of the name.",
-                candidates=[f"{name} (#{id_})" for id_, name in found],
+                candidates=[f"{name} (#{id_})" for id_, name in found.items()],
             )
     raise _not_found(query, [name for _, name in candidates], what)
 

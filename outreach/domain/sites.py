@@ -38,5 +38,9 @@ def site_key(feed_url: str, site_url: str | None) -> str | None:
     first_segment = urlsplit(feed_url).path.removeprefix("/").partition("/")[0]
     if first_segment.startswith(("~", "@")):
         return f"{host}/{first_segment}"
-    shared = host in _SHARED_HOSTS or host.partition(".")[0] in _DELIVERY
-    return None if shared else host
+    return None if is_shared(host) else host
+
+
+def is_shared(host: str) -> bool:
+    """Whether many people publish under this very host."""
+    return host in _SHARED_HOSTS or host.partition(".")[0] in _DELIVERY

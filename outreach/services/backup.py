@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from outreach.db.copies import check, copy, replace, unused_name
+from outreach.db.copies import check, copy, replace, set_aside, unused_name
 from outreach.db.database import explained
 from outreach.db.migrate import current_revision, newest_revision, open_database
 from outreach.errors import DatabaseError, UsageError
@@ -29,13 +29,24 @@ def restore(database: Path, source: Path, *, backups: Path) -> Path | None:
         raise DatabaseError(
             f"{source} is no backup that this release of Outreach can read. Nothing was changed."
         )
-    kept = None
-    if database.exists():
-        kept = unused_name(backups / "before-restore.db")
-        back_up(database, kept)
-    else:
+    kept = _keep(database, backups) if database.exists() else None
+    if not database.exists():
         open_database(database, backups=backups).close()
     with explained(database):
         replace(database, source)
     open_database(database, backups=backups).close()
+    return kept
+
+
+def _keep(database: Path, backups: Path) -> Path:
+    """Keep what is there: as a copy, or as it is where it is too damaged to be copied."""
+    try:
+        with explained(database):
+            check(database)
+    except DatabaseError:
+        kept = unused_name(backups / "damaged.db")
+        set_aside(database, kept)
+        return kept
+    kept = unused_name(backups / "before-restore.db")
+    back_up(database, kept)
     return kept

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
-from outreach.db.listed import read_names
+from outreach.db.listed import read_callings, read_names
 from outreach.db.models import Blogger
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
@@ -28,14 +28,17 @@ def changing(
     Raises NotFoundError or AmbiguousError before anything is written.
     """
     with database.read() as session:
-        names = read_names(session)
-    known = dict(names)
-    ids = [resolve(who, names, what="blogger")] if isinstance(who, str) else list(who)
+        ids = [_resolved(session, who)] if isinstance(who, str) else list(who)
+        known = dict(read_names(session))
     if missing := [id_ for id_ in ids if id_ not in known]:
         raise NotFoundError(f"There is no blogger #{missing[0]} any more.")
     step = Step(action=action, subject=_subject([known[id_] for id_ in ids]), at=present.now)
     with database.write(step) as session:
         yield session, [session.get_one(Blogger, id_) for id_ in ids]
+
+
+def _resolved(session: Session, query: str) -> int:
+    return resolve(query, read_callings(session), what="blogger")
 
 
 def _subject(names: list[str]) -> str:

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
-from outreach.db.listed import read_names
+from outreach.db.listed import read_callings, read_names
 from outreach.db.models import Blogger
 from outreach.db.profiles import read_reach, read_tags, replace_reach
 from outreach.db.tags import put_on, take_off
@@ -22,7 +22,7 @@ def read_record(database: Database, query: str) -> tuple[int, Record]:
     """A blogger's id and record."""
     with database.read() as session:
         names = read_names(session)
-        blogger = session.get_one(Blogger, resolve(query, names, what="blogger"))
+        blogger = session.get_one(Blogger, resolve(query, read_callings(session), what="blogger"))
         return blogger.id, Record(
             name=blogger.name,
             talk_every=_every(blogger.talk_every),
@@ -80,7 +80,7 @@ def _introducer(session: Session, blogger: Blogger, name: str | None) -> int | N
     if not name:
         return None
     names = read_names(session)
-    introducer_id = resolve(name, names, what="blogger")
+    introducer_id = resolve(name, read_callings(session), what="blogger")
     above: int | None = introducer_id
     while above is not None:
         if above == blogger.id:

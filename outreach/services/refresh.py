@@ -17,6 +17,7 @@ from outreach.feeds.operators import operator_of
 from outreach.feeds.transport import MAX_IN_FLIGHT
 from outreach.feeds.workers import Parsers
 from outreach.services.present import Present
+from outreach.services.processes import is_running
 from outreach.services.storing import Checked, FeedEvent, FeedFailure, Stored, body_hash_of
 from outreach.services.writing import Writer
 
@@ -168,7 +169,9 @@ def _take(database: Database, present: Present, options: RefreshOptions) -> list
     What a process was asking for when it was killed is free again, since that process is gone.
     """
     with database.write() as session:
-        others = {id_ for id_ in read_leaseholders(session) if id_ != os.getpid() and _runs(id_)}
+        others = {
+            id_ for id_ in read_leaseholders(session) if id_ != os.getpid() and is_running(id_)
+        }
         feeds = read_due(
             session,
             now=present.now,
@@ -184,16 +187,6 @@ def _take(database: Database, present: Present, options: RefreshOptions) -> list
 def _give_back(database: Database) -> None:
     with database.write() as session:
         release(session, os.getpid())
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True  # somebody else's
-    return True
 
 
 async def _ask_all(asking: "_Asking", feeds: Sequence[DueFeed], writer: Writer) -> None:

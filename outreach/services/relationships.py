@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
 from outreach.db.interactions import insert_interaction
-from outreach.db.listed import read_names
+from outreach.db.listed import read_callings, read_names
 from outreach.db.models import Interaction
 from outreach.db.tags import put_on
 from outreach.db.undo import Step
@@ -35,7 +35,7 @@ class Logged:
 def find_blogger(database: Database, query: str) -> int:
     """The id behind a name. Raises NotFoundError or AmbiguousError with candidates."""
     with database.read() as session:
-        return resolve(query, read_names(session), what="blogger")
+        return resolve(query, read_callings(session), what="blogger")
 
 
 def log_interaction(
@@ -48,7 +48,7 @@ def log_interaction(
 ) -> Logged:
     """Store one interaction with everybody named; each name must resolve or nothing is stored."""
     with database.read() as session:
-        known = read_names(session)
+        known = read_callings(session)
     people = dict.fromkeys(resolve(name, known, what="blogger") for name in names)
     if not people:
         raise UsageError("Name at least one blogger.")

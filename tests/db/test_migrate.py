@@ -167,6 +167,16 @@ def test_a_revision_that_fails_halfway_changes_nothing(
     assert migrate.current_revision(home / "outreach.db") == previous
 
 
+def test_a_filled_file_of_the_first_revision_keeps_every_row(home: Path) -> None:
+    home.mkdir()
+    path = home / "outreach.db"
+    migrate.upgrade(path, "0001")
+    fill(home)
+    open_at(home).close()
+    assert rows(path) == [1, 1]
+    assert migrate.current_revision(path) == newest_revision()
+
+
 def test_a_file_at_the_newest_revision_opens_without_alembic(home: Path) -> None:
     open_at(home).close()
     code = (

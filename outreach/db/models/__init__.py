@@ -4,8 +4,23 @@ from outreach.db.models.base import Base
 from outreach.db.models.feeds import Feed, FeedBlogger, Post, PostContent, PostLink, Validator
 from outreach.db.models.history import UndoChange, UndoStep
 from outreach.db.models.listening import Evidence, Mention, Product, Term
-from outreach.db.models.people import Blogger, BloggerTag, ContactPoint, Forgotten, Note, Tag
-from outreach.db.models.relationships import FollowUp, Interaction, Participation, Snooze
+from outreach.db.models.people import (
+    Blogger,
+    BloggerTag,
+    ContactPoint,
+    Forgotten,
+    Note,
+    OtherName,
+    Tag,
+    ToldApart,
+)
+from outreach.db.models.relationships import (
+    FollowUp,
+    Interaction,
+    Participation,
+    Snooze,
+    Witnessed,
+)
 
 __all__ = [
     "Base",
@@ -20,6 +35,7 @@ __all__ = [
     "Interaction",
     "Mention",
     "Note",
+    "OtherName",
     "Participation",
     "Post",
     "PostContent",
@@ -28,7 +44,9 @@ __all__ = [
     "Snooze",
     "Tag",
     "Term",
+    "ToldApart",
     "UndoChange",
     "UndoStep",
     "Validator",
+    "Witnessed",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.db.models.base import NEVER_REUSED, Base
@@ -30,6 +30,18 @@ class Blogger(Base):
     paused_until: Mapped[date | None]
     paused_because: Mapped[str | None]
     resumed_on: Mapped[date | None]
+
+
+class OtherName(Base):
+    """A name that a blogger went by before two were merged; it still means the same person."""
+
+    __tablename__ = "other_name"
+    __table_args__ = (UniqueConstraint("blogger_id", "name_key"), NEVER_REUSED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    blogger_id: Mapped[int] = mapped_column(ForeignKey("blogger.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    name_key: Mapped[str]
 
 
 class ContactPoint(Base):
@@ -67,6 +79,20 @@ class BloggerTag(Base):
     )
     tag_id: Mapped[int] = mapped_column(
         ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class ToldApart(Base):
+    """Two bloggers of whom the user said that they are two people, in either order."""
+
+    __tablename__ = "told_apart"
+    __table_args__ = (CheckConstraint("one_id <> other_id", name="two_people"),)
+
+    one_id: Mapped[int] = mapped_column(
+        ForeignKey("blogger.id", ondelete="CASCADE"), primary_key=True
+    )
+    other_id: Mapped[int] = mapped_column(
+        ForeignKey("blogger.id", ondelete="CASCADE"), primary_key=True, index=True
     )
 
 

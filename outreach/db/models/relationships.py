@@ -2,7 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import (
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.db.models.base import NEVER_REUSED, Base, words
@@ -102,3 +109,17 @@ class Snooze(Base):
     )
     made_on: Mapped[date]
     until_on: Mapped[date]
+
+
+class Witnessed(Base):
+    """The digest of a message or event that was proposed once, and is not proposed again.
+
+    `interaction_id` is what came of it, null where it was refused or the interaction removed.
+    """
+
+    __tablename__ = "witnessed"
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    interaction_id: Mapped[int | None] = mapped_column(
+        ForeignKey("interaction.id", ondelete="SET NULL"), index=True
+    )

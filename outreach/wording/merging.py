@@ -1,0 +1,90 @@
+"""What a merge does, before and after it is done."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from outreach.domain.merging import Difference, Field, Pause, Value, Wish
+from outreach.wording.time import plural
+
+NOTHING_DONE = "Nothing was changed."
+_FIELDS = {
+    Field.NAME: "name",
+    Field.ADDED: "added",
+    Field.TALK_EVERY: "talk every",
+    Field.MEET_EVERY: "meet every",
+    Field.INTRODUCED_BY: "introduced by",
+    Field.DO_NOT_CONTACT: "do not contact",
+    Field.ARCHIVED: "archived",
+    Field.PAUSED: "paused",
+}
+# By table: what its rows are to a person.
+ROWS = {
+    "blogger": "introduction",
+    "blogger_tag": "tag",
+    "contact_point": "contact point",
+    "feed_blogger": "feed",
+    "follow_up": "follow-up",
+    "mention": "mention",
+    "note": "note",
+    "other_name": "other name",
+    "participation": "exchange",
+    "post": "post",
+    "snooze": "snooze",
+    "told_apart": "pair told apart",
+}
+
+
+def field(row: Difference) -> str:
+    return _FIELDS[row.field]
+
+
+def value(field: Field, given: Value, names: Mapping[int, str]) -> str:
+    """What stands in a field; a dash for nothing."""
+    match given:
+        case None:
+            return "-"
+        case Wish() | Pause():
+            return f"since {given.on.isoformat()}{_until(given)}{_because(given)}"
+        case date():
+            return given.isoformat()
+        case int() if field is Field.INTRODUCED_BY:
+            return names[given]
+        case _:
+            return str(given)
+
+
+def moves(rows: Iterable[tuple[str, int, int]]) -> str:
+    """What changes hands, each as (table, moved, shared)."""
+    said = ", ".join(_move(*row) for row in rows)
+    return f"Moves: {said or 'nothing'}."
+
+
+def _move(table: str, moved: int, shared: int) -> str:
+    """As in 3 posts; 2 tags (1 of both)."""
+    counted = plural(moved + shared, ROWS[table])
+    return f"{counted} ({shared} of both)" if shared else counted
+
+
+def rows_key(table: str) -> str:
+    """What a script calls the rows of a table, as in contact_points."""
+    return f"{ROWS[table]}s".replace(" ", "_").replace("-", "_")
+
+
+def question(kept: str, other: str) -> str:
+    return f"Merge {other} into {kept}?"
+
+
+def merged(kept: str, other: str) -> str:
+    return f"{other} is now {kept}. `outreach undo` parts them again."
+
+
+def _until(given: Wish | Pause) -> str:
+    if isinstance(given, Wish):
+        return ""
+    if given.resumed_on:
+        return f" until {given.resumed_on.isoformat()}"
+    return f" until {given.until.isoformat()}" if given.until else ""
+
+
+def _because(given: Wish | Pause) -> str:
+    return f" ({given.because})" if given.because else ""
