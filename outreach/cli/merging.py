@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from outreach.cli import completing
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
 from outreach.cli.views import Json, reference
@@ -15,7 +16,9 @@ from outreach.wording import merging as words
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME OTHER")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="NAME OTHER", shell_complete=completing.bloggers
+)
 @click.option(
     "--take",
     multiple=True,
