@@ -10,6 +10,7 @@ import aiohttp
 
 from outreach import __version__
 from outreach.feeds.addresses import CheckingResolver, HostPolicy, PrivateAddressError
+from outreach.feeds.codings import accepted
 from outreach.feeds.failures import Failure, FailureKind
 
 PROJECT_PAGE = "https://github.com/outreach-crm/outreach"
@@ -49,7 +50,7 @@ async def open_session(
         headers={
             "User-Agent": user_agent(contact),
             "Accept": _ACCEPT,
-            "Accept-Encoding": "gzip, deflate",
+            "Accept-Encoding": accepted(),
         },
     ) as session:
         yield session

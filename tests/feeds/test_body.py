@@ -1,14 +1,21 @@
 """Bodies are unpacked while they stream in, and cut off before they do harm."""
 
 import gzip
+import sys
 import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Iterator
 
+import brotli
 import pytest
 
 from outreach.feeds.body import WIRE_LIMIT, read_body
 from outreach.feeds.failures import FetchError
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 FEED = b"<rss version='2.0'/>" * 50
 
@@ -41,6 +48,12 @@ async def test_gzip_and_both_kinds_of_deflate_are_unpacked() -> None:
     assert await read(raw_deflate(FEED), "deflate") == FEED
 
 
+async def test_brotli_and_zstandard_are_unpacked() -> None:
+    assert await read(brotli.compress(FEED), "br") == FEED
+    assert await read(zstd.compress(FEED), "zstd") == FEED
+    assert await read(zstd.compress(FEED) + zstd.compress(b"more"), "zstd") == FEED + b"more"
+
+
 async def test_a_gzip_body_of_several_members_is_read_to_its_end() -> None:
     assert await read(gzip.compress(FEED) + gzip.compress(b"more"), "gzip") == FEED + b"more"
 
@@ -58,8 +71,14 @@ async def test_a_feed_that_is_itself_a_gz_file_is_unpacked_once() -> None:
 
 @pytest.mark.parametrize(
     ("packed", "encoding"),
-    [(gzip.compress(FEED), "gzip"), (zlib.compress(FEED), "deflate"), (b"", "gzip")],
-    ids=["gzip", "deflate", "nothing"],
+    [
+        (gzip.compress(FEED), "gzip"),
+        (zlib.compress(FEED), "deflate"),
+        (brotli.compress(FEED), "br"),
+        (zstd.compress(FEED), "zstd"),
+        (b"", "gzip"),
+    ],
+    ids=["gzip", "deflate", "br", "zstd", "nothing"],
 )
 async def test_a_packed_body_without_its_end_is_truncated(packed: bytes, encoding: str) -> None:
     assert await kind_of([packed[:-8]], encoding) == "truncated"
@@ -67,6 +86,8 @@ async def test_a_packed_body_without_its_end_is_truncated(packed: bytes, encodin
 
 async def test_what_is_not_packed_as_it_says_is_a_bad_encoding() -> None:
     assert await kind_of([FEED], "gzip") == "bad_encoding"
+    assert await kind_of([FEED], "br") == "bad_encoding"
+    assert await kind_of([FEED], "zstd") == "bad_encoding"
     assert await kind_of([FEED], "compress") == "bad_encoding"
 
 
@@ -102,6 +123,20 @@ async def test_a_gzip_bomb_is_cut_while_it_streams_in_little_memory() -> None:
     tracemalloc.start()
     try:
         assert await kind_of(bomb(), "gzip") == "too_large"
+        assert tracemalloc.get_traced_memory()[1] < 64 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("coding", "packed"),
+    [("br", brotli.compress(bytes(1 << 26))), ("zstd", zstd.compress(bytes(1 << 26)))],
+    ids=["br", "zstd"],
+)
+async def test_a_bomb_of_any_coding_is_cut_in_little_memory(coding: str, packed: bytes) -> None:
+    tracemalloc.start()
+    try:
+        assert await kind_of([packed], coding) == "too_large"
         assert tracemalloc.get_traced_memory()[1] < 64 * 1024 * 1024
     finally:
         tracemalloc.stop()

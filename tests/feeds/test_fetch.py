@@ -86,7 +86,7 @@ async def test_a_cookie_is_not_sent_back(server: FeedServer, fetcher: Fetcher) -
 
 async def test_only_what_can_be_unpacked_is_asked_for(server: FeedServer, fetcher: Fetcher) -> None:
     await answer(fetcher, server.put("/feed", FEED))
-    assert server.asked[0].headers["accept-encoding"] == "gzip, deflate"
+    assert server.asked[0].headers["accept-encoding"] == "gzip, deflate, br, zstd"
 
 
 async def test_a_304_is_an_answer_without_a_body(server: FeedServer, fetcher: Fetcher) -> None:
