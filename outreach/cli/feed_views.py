@@ -55,4 +55,5 @@ def feed(row: FeedHealth) -> Json:
         "next_check_at": row.next_check_at,
         "next_check_reason": words.check_reason(row.next_check_reason),
         "error": error if row.error_kind else None,
+        "possible_move": shown_url(row.possible_move.to) if row.possible_move else None,
     }

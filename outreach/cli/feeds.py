@@ -11,7 +11,14 @@ from outreach.db.database import Database
 from outreach.db.feeds import FeedHealth
 from outreach.domain.schedule import FeedStatus
 from outreach.domain.urls import shown_url
-from outreach.services.feeds import list_feeds, pause_feeds, remove_feeds, retry_feeds
+from outreach.services.feeds import (
+    accept_moves,
+    list_feeds,
+    pause_feeds,
+    refuse_moves,
+    remove_feeds,
+    retry_feeds,
+)
 from outreach.services.present import Present
 from outreach.wording import refreshing as words
 
@@ -37,7 +44,7 @@ def feeds(ctx: click.Context, *, broken: bool, as_json: bool) -> None:
     if not rows:
         talk("No feed is broken." if broken else "No feeds yet: `outreach import FILE.opml`.")
         return
-    heading = ("FEED", "STATUS", "POSTS", "NEXT CHECK", "WHY", "ERROR")
+    heading = ("FEED", "STATUS", "POSTS", "NEXT CHECK", "WHY", "NOTE")
     lines = [
         (
             row.title or shown_url(row.url),
@@ -45,7 +52,7 @@ def feeds(ctx: click.Context, *, broken: bool, as_json: bool) -> None:
             str(row.posts),
             f"{row.next_check_at.astimezone(zone):%Y-%m-%d %H:%M}" if row.next_check_at else "-",
             words.check_reason(row.next_check_reason),
-            row.error_message or "",
+            row.error_message or words.possible_move(row.possible_move),
         )
         for row in rows
     ]
@@ -80,6 +87,20 @@ def retry(*, feed: tuple[str, ...]) -> None:
 def remove(*, feed: tuple[str, ...]) -> None:
     """Follow a feed no more. Its posts go with it; `undo` brings both back."""
     _change(feed, remove_feeds, "Removed")
+
+
+@feeds.command(name="accept-move")
+@_FEED
+def accept_move(*, feed: tuple[str, ...]) -> None:
+    """Take the new address of a feed that may have moved, without waiting a week."""
+    _change(feed, accept_moves, "Moved")
+
+
+@feeds.command(name="refuse-move")
+@_FEED
+def refuse_move(*, feed: tuple[str, ...]) -> None:
+    """Keep the address of a feed that may have moved; that move is not proposed again."""
+    _change(feed, refuse_moves, "Stays")
 
 
 def _change(

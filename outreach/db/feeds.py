@@ -28,6 +28,7 @@ class DueFeed:
     pairs: Mapping[str, Pair]
     published: Sequence[datetime]
     wishes: Wishes = NO_WISHES
+    unmodified_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class FeedHealth:
     error_kind: str | None
     error_message: str | None
     error_count: int
+    possible_move: Move | None
 
 
 def read_due(
@@ -86,6 +88,7 @@ def read_due(
             pairs=pairs[row.id],
             published=published[row.id],
             wishes=_wishes(row),
+            unmodified_since=row.unmodified_since,
         )
         for row in rows
     ]
@@ -157,6 +160,7 @@ def read_health(session: Session) -> list[FeedHealth]:
             error_kind=row.error_kind,
             error_message=row.error_message,
             error_count=row.error_count,
+            possible_move=read_move(row),
         )
         for row in session.scalars(select(Feed).order_by(func.lower(Feed.title), Feed.id))
     ]
@@ -171,6 +175,11 @@ def keep_success(session: Session, feed_id: int, decision: Decision, *, now: dat
     return row
 
 
+def keep_unmodified(row: Feed, *, now: datetime | None) -> None:
+    """Note since when the feed has only said "not modified"; None once it said anything else."""
+    row.unmodified_since = now and (row.unmodified_since or now)
+
+
 def read_move(row: Feed) -> Move | None:
     """What the server has said of a move so far."""
     if row.moving_to is None or row.moving_since is None:
@@ -182,6 +191,21 @@ def keep_move(row: Feed, move: Move | None) -> None:
     row.moving_to = move.to if move else None
     row.moving_since = move.since if move else None
     row.moving_times = move.times if move else 0
+
+
+def accept_moves(session: Session, feed_ids: Collection[int]) -> None:
+    """Take the addresses that these feeds may have moved to."""
+    for row in session.scalars(select(Feed).where(Feed.id.in_(feed_ids))):
+        row.url = row.moving_to or row.url
+        row.refused_move = None
+        keep_move(row, None)
+
+
+def refuse_moves(session: Session, feed_ids: Collection[int]) -> None:
+    """Stay at the addresses that these feeds have, whatever their servers say."""
+    for row in session.scalars(select(Feed).where(Feed.id.in_(feed_ids))):
+        row.refused_move = row.moving_to
+        keep_move(row, None)
 
 
 def keep_failure(

@@ -1,6 +1,7 @@
 """Posts as a refresh stores them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -37,6 +38,9 @@ def store_posts(
     """
     rows = session.scalars(select(Post).where(Post.feed_id == feed_id))
     known = {row.guid: row for row in rows}
+    for guid, renamed in _renamed(posts, known).items():
+        known[guid] = known.pop(renamed.guid)
+        renamed.guid = guid
     authors = _authors(session, feed_id)
     updated = []
     for post in posts:
@@ -47,6 +51,26 @@ def store_posts(
     new = [post for post in posts if post.guid not in known]
     session.flush()
     return StoredPosts(new=_insert(session, feed_id, new, authors, now), updated=updated)
+
+
+def _renamed(posts: Sequence[NewPost], known: Mapping[str, Post]) -> dict[str, Post]:
+    """The posts that a feed gives under new ids, by the new id, when that is most of them.
+
+    A blog that moves to other software may give every post another id; the links tell that they
+    are the same. Of a few the ids are believed: one page may get several posts.
+    """
+    listed = {post.guid for post in posts}
+    by_link: dict[str, list[Post]] = defaultdict(list)
+    for row in known.values():
+        if row.url and row.guid not in listed:
+            by_link[row.url].append(row)
+    changed = {
+        post.guid: by_link[post.url][0]
+        for post in posts
+        if post.guid not in known and post.url and len(by_link.get(post.url, ())) == 1
+    }
+    distinct = len({row.id for row in changed.values()}) == len(changed)
+    return changed if distinct and max(len(posts), 2) < 2 * len(changed) else {}
 
 
 def older_than(session: Session, post_ids: Sequence[int], instant: datetime) -> frozenset[int]:

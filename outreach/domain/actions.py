@@ -27,6 +27,8 @@ class Action(StrEnum):
     PAUSE_FEED = "pause_feed"
     RETRY_FEED = "retry_feed"
     REMOVE_FEED = "remove_feed"
+    ACCEPT_MOVE = "accept_move"
+    REFUSE_MOVE = "refuse_move"
     ADD_PRODUCT = "add_product"
     EDIT_PRODUCT = "edit_product"
     REMOVE_PRODUCT = "remove_product"

@@ -21,6 +21,8 @@ BACK_OFF_LONGEST = 30 * DAY
 BUSY_LONGEST = DAY
 TROUBLE_LONGEST = 7 * DAY
 BROKEN_AFTER = 6
+DOUBTED_AFTER = 30 * DAY
+OVERDUE_GAPS = 2
 
 GONE = "http_410"
 BUSY = "http_429"
@@ -127,13 +129,34 @@ def after_failure(
     return Decision(FeedStatus.BROKEN if broken else FeedStatus.ACTIVE, now + wait, reason)
 
 
+def is_doubtful(
+    unmodified_since: datetime | None, published: Sequence[datetime], *, now: datetime
+) -> bool:
+    """Whether "not modified" is no longer believed, so that the feed is asked for anew.
+
+    It has said nothing else for 30 days, though by its rhythm posts are overdue.
+    """
+    if unmodified_since is None or now - unmodified_since < DOUBTED_AFTER:
+        return False
+    newest = _newest(published, now)
+    return len(newest) >= RHYTHM_POSTS and now - newest[0] > OVERDUE_GAPS * _median_gap(newest)
+
+
+def _newest(published: Sequence[datetime], now: datetime) -> list[datetime]:
+    return sorted((at for at in published if at <= now), reverse=True)[:RHYTHM_WINDOW]
+
+
+def _median_gap(newest: Sequence[datetime]) -> timedelta:
+    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(newest)]
+    return timedelta(seconds=median(gaps))
+
+
 def _adaptive(published: Sequence[datetime], now: datetime) -> timedelta | None:
     """Half the median gap of the newest posts; a feed that fell silent drifts to the upper end."""
-    newest = sorted((at for at in published if at <= now), reverse=True)[:RHYTHM_WINDOW]
+    newest = _newest(published, now)
     if len(newest) < RHYTHM_POSTS:
         return None
-    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(newest)]
-    wait = timedelta(seconds=median(gaps) / 2)
+    wait = _median_gap(newest) / 2
     silence = now - newest[0]
     if silence > SILENT_AFTER:
         wait = max(wait, silence / 10)

@@ -35,12 +35,16 @@ class FailureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """`kind` is a FailureKind or `http_STATUS`; `retry_after` is what the server asked for."""
+    """`kind` is a FailureKind or `http_STATUS`; `retry_after` is what the server asked for.
+
+    `url` is where redirects had led by then, if there were any.
+    """
 
     kind: str
     message: str
     status: int | None = None
     retry_after: timedelta | None = None
+    url: str | None = None
 
 
 class FetchError(Exception):

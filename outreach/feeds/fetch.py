@@ -65,17 +65,21 @@ class Fetcher:
         self, url: str, pairs: Mapping[str, Pair], *, now: datetime
     ) -> Answer | Failure:
         """Ask for a feed once. `pairs` are what each URL on the way to it sent last."""
+        trail = [url]
         try:
             async with asyncio.timeout(self._limits.total):
-                return await self._follow(url, pairs, now)
+                return await self._follow(trail, pairs, now)
         except FetchError as error:
-            return error.failure
+            failure = error.failure
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
-            return explain(error)
+            failure = explain(error)
+        return replace(failure, url=trail[-1] if len(trail) > 1 else None)
 
-    async def _follow(self, url: str, pairs: Mapping[str, Pair], now: datetime) -> Answer:
+    async def _follow(self, trail: list[str], pairs: Mapping[str, Pair], now: datetime) -> Answer:
+        """Go from the URL in `trail` to where the feed is, adding every URL on the way."""
+        url = current = trail[0]
         origin, auth = _origin(url), _credentials(url)
-        current, moved_to, seen = url, None, {urldefrag(url).url}
+        moved_to, seen = None, {urldefrag(url).url}
         permanent = True
         for _ in range(MAX_HOPS + 1):
             self._check(current, first=url)
@@ -84,6 +88,7 @@ class Fetcher:
             if isinstance(found, Answer):
                 return replace(found, moved_to=moved_to)
             current = _target(current, found.location)
+            trail.append(current)
             permanent = permanent and found.permanent
             moved_to = current if permanent else moved_to
             if current in seen:

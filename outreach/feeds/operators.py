@@ -1,5 +1,6 @@
 """Who operates a server: the registrable domain, so that one house is asked one thing at a time."""
 
+from collections.abc import Collection
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -14,12 +15,15 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList(only_icann=True)
 
 
-def operator_of(url: str) -> tuple[str, bool]:
+def operator_of(url: str, *, private: Collection[str] = ()) -> tuple[str, bool]:
     """The operator of a feed's server, and whether requests to it are spaced.
 
-    Private addresses are each their own and not spaced: they are the user's.
+    Private addresses, and hosts that the user named as `private`, are each their own and not
+    spaced: they are the user's.
     """
     host = (urlsplit(url).hostname or "").rstrip(".")
+    if host in private:
+        return url, False
     address = literal_address(host)
     if address:
         return (address, True) if is_public(address) else (url, False)

@@ -1,17 +1,18 @@
 """The feeds that are followed, and which of them a name means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sqlalchemy.orm import Session
 
+from outreach.db import feeds as db
 from outreach.db.database import Database
-from outreach.db.feeds import FeedHealth, pause, read_health, remove, try_again
+from outreach.db.feeds import FeedHealth, read_health
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.links import host_of
 from outreach.domain.names import resolve
 from outreach.domain.urls import shown_url, url_key
-from outreach.errors import AmbiguousError, NotFoundError
+from outreach.errors import AmbiguousError, NotFoundError, UsageError
 from outreach.services.present import Present
 
 
@@ -51,29 +52,58 @@ def _is_at(feed: FeedHealth, query: str) -> bool:
 
 def pause_feeds(database: Database, query: str, present: Present) -> list[FeedHealth]:
     """Do not ask for these feeds until they are tried again."""
-    return _change(database, query, Action.PAUSE_FEED, pause, present)
+    return _change(database, _meant(database, query), Action.PAUSE_FEED, db.pause, present)
 
 
 def retry_feeds(database: Database, query: str, present: Present) -> list[FeedHealth]:
     """Ask for these feeds again in the next round, even those that were gone or paused."""
-    return _change(database, query, Action.RETRY_FEED, try_again, present)
+    return _change(database, _meant(database, query), Action.RETRY_FEED, db.try_again, present)
 
 
 def remove_feeds(database: Database, query: str, present: Present) -> list[FeedHealth]:
     """Follow these feeds no more; their posts go with them, and come back with an undo."""
-    return _change(database, query, Action.REMOVE_FEED, remove, present)
+    return _change(database, _meant(database, query), Action.REMOVE_FEED, db.remove, present)
+
+
+def accept_moves(database: Database, query: str, present: Present) -> list[FeedHealth]:
+    """Take the address that a feed may have moved to. Raises UsageError if another feed has it."""
+    moving = _moving(database, query)
+    taken = {feed.url: feed for feed in list_feeds(database)}
+    for feed in moving:
+        if other := taken.get(feed.possible_move.to if feed.possible_move else ""):
+            raise UsageError(
+                f"{shown_url(other.url)} is followed already, as {other.title or 'another feed'}: "
+                f"remove one of the two with `outreach feeds remove`."
+            )
+    return _change(database, moving, Action.ACCEPT_MOVE, db.accept_moves, present)
+
+
+def refuse_moves(database: Database, query: str, present: Present) -> list[FeedHealth]:
+    """Stay where a feed is; the same move is not proposed again."""
+    moving = _moving(database, query)
+    return _change(database, moving, Action.REFUSE_MOVE, db.refuse_moves, present)
+
+
+def _moving(database: Database, query: str) -> list[FeedHealth]:
+    moving = [feed for feed in _meant(database, query) if feed.possible_move]
+    if not moving:
+        raise NotFoundError(f"No feed of {query!r} may have moved; `outreach feeds` tells.")
+    return moving
+
+
+def _meant(database: Database, query: str) -> list[FeedHealth]:
+    ids = find_feeds(database, query)
+    return [feed for feed in list_feeds(database) if feed.feed_id in ids]
 
 
 def _change(
     database: Database,
-    query: str,
+    feeds: list[FeedHealth],
     action: Action,
-    change: Callable[[Session, frozenset[int]], None],
+    change: Callable[[Session, Collection[int]], None],
     present: Present,
 ) -> list[FeedHealth]:
-    ids = find_feeds(database, query)
-    feeds = [feed for feed in list_feeds(database) if feed.feed_id in ids]
     subject = ", ".join(feed.title or shown_url(feed.url) for feed in feeds)
     with database.write(Step(action=action, subject=subject, at=present.now)) as session:
-        change(session, ids)
+        change(session, [feed.feed_id for feed in feeds])
     return feeds

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from outreach.db.database import Database
 from outreach.db.feeds import DueFeed, lease, read_due, read_leaseholders, release
+from outreach.domain.schedule import is_doubtful
 from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure
 from outreach.feeds.fetch import Fetcher, open_fetcher
@@ -132,12 +133,12 @@ async def _run(feeds: Sequence[DueFeed], database: Database, this: _Round) -> No
         report.add(stored)
         this.watcher(report)
 
-    writer = Writer(database, this.present, on_stored)
+    writer = Writer(database, this.present, on_stored, due=len(feeds))
     most = this.options.max_time
     allowed = (*settings.allow_private_hosts, *this.options.allow_private_hosts)
     with closing(Parsers()) as parsers:
         async with open_fetcher(contact=settings.contact, allowed_hosts=allowed) as fetcher:
-            asking = _Asking(fetcher, parsers, this.present)
+            asking = _Asking(fetcher, parsers, this.present, private=allowed)
             try:
                 async with asyncio.timeout(most.total_seconds() if most else None):
                     await _ask_all(asking, feeds, writer)
@@ -146,6 +147,7 @@ async def _run(feeds: Sequence[DueFeed], database: Database, this: _Round) -> No
             except asyncio.CancelledError:
                 report.interrupted = True
             except ExceptionGroup as group:  # of a task group, whose first is what went wrong
+                await writer.finish(in_a_hurry=True)
                 raise group.exceptions[0] from None
             await writer.finish(in_a_hurry=report.interrupted)
 
@@ -193,7 +195,7 @@ async def _ask_all(asking: "_Asking", feeds: Sequence[DueFeed], writer: Writer) 
     """Every operator's feeds one after the other, the operators side by side."""
     queues: dict[tuple[str, bool], list[DueFeed]] = defaultdict(list)
     for feed in feeds:
-        queues[operator_of(feed.url)].append(feed)
+        queues[operator_of(feed.url, private=asking.private)].append(feed)
     async with asyncio.TaskGroup() as group:
         for (operator, spaced), queue in queues.items():
             group.create_task(_ask_operator(asking, operator, queue, writer, spaced=spaced))
@@ -214,7 +216,10 @@ async def _ask_operator(
 class _Asking:
     """Fetching and parsing one feed, so many at once."""
 
-    def __init__(self, fetcher: Fetcher, parsers: Parsers, present: Present) -> None:
+    def __init__(
+        self, fetcher: Fetcher, parsers: Parsers, present: Present, *, private: Sequence[str]
+    ) -> None:
+        self.private = private
         self._fetcher = fetcher
         self._parsers = parsers
         self._now = present.now
@@ -226,7 +231,8 @@ class _Asking:
             return await self._ask(feed)
 
     async def _ask(self, feed: DueFeed) -> Checked:
-        pairs = {url: Pair(*pair) for url, pair in feed.pairs.items()}
+        doubtful = is_doubtful(feed.unmodified_since, feed.published, now=self._now)
+        pairs = {} if doubtful else {url: Pair(*pair) for url, pair in feed.pairs.items()}
         answer = await self._fetcher.fetch(feed.url, pairs, now=self._now)
         if isinstance(answer, Failure) or answer.body is None:
             return Checked(feed=feed, answer=answer)

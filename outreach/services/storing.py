@@ -14,6 +14,7 @@ from outreach.db.feeds import (
     keep_move,
     keep_pair,
     keep_success,
+    keep_unmodified,
     keep_wishes,
     read_move,
 )
@@ -119,6 +120,7 @@ def store(session: Session, checked: Checked, present: Present, *, jitter: float
         _rhythm(checked, answer, parsed, present), now=present.now, jitter=jitter
     )
     row = keep_success(session, feed.feed_id, decision, now=present.now)
+    keep_unmodified(row, now=present.now if answer.body is None else None)
     event = _follow_move(session, row, answer.moved_to, now=present.now)
     if answer.body is not None or any((answer.pair.etag, answer.pair.last_modified)):
         keep_pair(session, feed.feed_id, answer.url, (answer.pair.etag, answer.pair.last_modified))
@@ -200,6 +202,8 @@ def _follow_move(
 ) -> FeedEvent | None:
     """Take the new address once it is believed and nobody else's; tell of it the first time."""
     url = row.url
+    if moved_to == row.refused_move:
+        moved_to = None
     move = hear(read_move(row), url, moved_to, now=now)
     keep_move(row, move)
     if move is None:

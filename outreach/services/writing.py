@@ -8,6 +8,7 @@ from contextlib import suppress
 from outreach.db.database import Database
 from outreach.errors import TryLaterError
 from outreach.feeds.failures import FailureKind
+from outreach.services.portals import Portals, led_to
 from outreach.services.present import Present
 from outreach.services.storing import Checked, Stored, store
 
@@ -23,7 +24,8 @@ _UNASKED = frozenset({FailureKind.BAD_URL.value, FailureKind.PRIVATE_ADDRESS.val
 class Writer:
     """Takes checks as they come in and stores them, telling `on_stored` of each.
 
-    As long as nobody at all was reached they are held back: perhaps it is we who are offline.
+    As long as nobody at all was reached they are held back: perhaps it is we who are offline. So
+    are those that were led elsewhere and found no feed there: perhaps a network wants a log-in.
     """
 
     def __init__(
@@ -31,7 +33,11 @@ class Writer:
         database: Database,
         present: Present,
         on_stored: Callable[[Checked, Stored], None],
+        *,
+        due: int,
     ) -> None:
+        self._portals = Portals(due)
+        self._led_astray: list[Checked] = []
         self._database = database
         self._present = present
         self._on_stored = on_stored
@@ -43,8 +49,19 @@ class Writer:
     async def take(self, operator: str, checked: Checked) -> None:
         """Have a check stored soon; waits only where the writer falls behind.
 
-        Raises TryLaterError, with nothing stored, once enough operators were tried in vain.
+        Raises TryLaterError once enough operators were tried in vain, or enough feeds were led to
+        one host that is none of theirs; nothing of that is stored.
         """
+        if host := led_to(checked):
+            self._led_astray.append(checked)
+            if self._portals.is_one(host):
+                self._led_astray.clear()
+                self._pending.clear()
+                raise TryLaterError(
+                    f"Many feeds redirect to {host}: is this a captive portal, which wants a "
+                    "log-in? Nothing was counted against any feed."
+                )
+            return
         self._pending.append(checked)
         kind = checked.failure.kind if checked.failure else None
         if kind in _UNREACHED:
@@ -67,6 +84,9 @@ class Writer:
         """
         if in_a_hurry:
             self._pending.clear()
+        else:
+            self._pending += self._led_astray
+        self._led_astray = []
         while self._pending or self._storing:
             with suppress(asyncio.CancelledError):
                 await asyncio.shield(self._start())

@@ -49,6 +49,8 @@ _ACTIONS = {
     Action.PAUSE_FEED: "pause of the feed",
     Action.RETRY_FEED: "new try of the feed",
     Action.REMOVE_FEED: "removal of the feed",
+    Action.ACCEPT_MOVE: "move of the feed",
+    Action.REFUSE_MOVE: "refusal to move the feed",
     Action.ADD_PRODUCT: "adding",
     Action.EDIT_PRODUCT: "change of",
     Action.REMOVE_PRODUCT: "removal of",

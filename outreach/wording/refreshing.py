@@ -3,6 +3,7 @@
 from datetime import datetime, tzinfo
 from typing import Protocol
 
+from outreach.domain.moves import Move
 from outreach.domain.schedule import CheckReason, EventKind
 from outreach.domain.urls import shown_url
 from outreach.wording.time import plural
@@ -94,3 +95,8 @@ def check_reason(reason: str | None) -> str:
 
 def due(count: int) -> str:
     return f"{plural(count, 'feed')} would be asked." if count else "No feed is due."
+
+
+def possible_move(move: Move | None) -> str:
+    """What `outreach feeds` says of a feed whose server names another address."""
+    return f"may have moved to {shown_url(move.to)}" if move else ""

@@ -40,6 +40,8 @@ class Feed(Base):
     moving_to: Mapped[str | None]
     moving_since: Mapped[datetime | None]
     moving_times: Mapped[int] = mapped_column(default=0)
+    refused_move: Mapped[str | None]
+    unmodified_since: Mapped[datetime | None]
     leased_by: Mapped[int | None]
     leased_until: Mapped[datetime | None]
     body_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
