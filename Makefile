@@ -26,7 +26,7 @@ format: $(VENV)/.dev  ## format the code and mend what lint can mend
 	@$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.dev  ## measure, side by side with what users have today
-	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+	@for script in agenda refresh rescan search; do $(BIN)/python benchmarks/$$script.py || exit 1; done
 
 pictures: $(VENV)/.run  ## draw the pictures of the README anew
 	@$(BIN)/python docs/pictures.py
