@@ -1,6 +1,7 @@
 """A real HTTP server on loopback that says, path by path, what a test wants it to say."""
 
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -38,14 +39,15 @@ Answer = Page | Callable[[Asked], Page]
 class FeedServer:
     """Pages by path, and every request that was made."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, scheme: str = "http") -> None:
         self.port = port
+        self.scheme = scheme
         self.pages: dict[str, Answer] = {}
         self.asked: list[Asked] = []
         self.closing = Event()
 
     def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"{self.scheme}://127.0.0.1:{self.port}{path}"
 
     def put(self, path: str, body: str | bytes = b"", status: int = 200, **headers: str) -> str:
         """Serve this at `path`; underscores in header names are hyphens. The URL of it."""
@@ -64,10 +66,14 @@ class FeedServer:
 
 
 @contextmanager
-def serving() -> Iterator[FeedServer]:
-    """A server on a free port while the `with` lasts."""
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[FeedServer]:
+    """A server on a free port while the `with` lasts; with `tls`, by https."""
     server = _Server(("127.0.0.1", 0), BaseHTTPRequestHandler)
-    feeds = FeedServer(server.server_address[1])
+    if tls:
+        server.socket = tls.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
+    feeds = FeedServer(server.server_address[1], "https" if tls else "http")
     server.RequestHandlerClass = _handler(feeds)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
@@ -82,6 +88,9 @@ def serving() -> Iterator[FeedServer]:
 
 class _Server(ThreadingHTTPServer):
     request_queue_size = 256  # a whole round knocks at once
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up, or does not trust us, is what some tests are about."""
 
 
 def unused_port() -> int:
