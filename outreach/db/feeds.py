@@ -14,6 +14,9 @@ from outreach.domain.schedule import NO_WISHES, RHYTHM_WINDOW, Decision, FeedSta
 
 Pair = tuple[bytes | None, bytes | None]
 
+# No wait is as long: a check that far ahead was set while the machine's clock was wrong.
+_FARTHEST = timedelta(days=45)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueFeed:
@@ -65,7 +68,11 @@ def read_due(
     for is kept even then. Left out are those that one of the processes `asked_by` is asking for.
     """
     statement = select(Feed).where(_followed(), _free(asked_by, now))
-    due = or_(Feed.next_check_at.is_(None), Feed.next_check_at <= now)
+    due = or_(
+        Feed.next_check_at.is_(None),
+        Feed.next_check_at <= now,
+        Feed.next_check_at > now + _FARTHEST,
+    )
     if only is not None:
         statement = statement.where(Feed.id.in_(only))
     if only is None and not force:

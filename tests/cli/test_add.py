@@ -42,6 +42,7 @@ def test_an_author_who_signs_the_posts_is_the_name(run: Run, server: FeedServer)
 def test_of_several_feeds_the_choice_is_shown_and_the_first_followed(
     run: Run, server: FeedServer
 ) -> None:
+    """E4."""
     links = LINK.format(title="Comments", href="/comments") + LINK.format(title="Ada", href="/ada")
     server.put("/ada", rss(item(), title="Ada"))
     result = run("add", server.put("/", links, Content_Type="text/html"), *HERE)

@@ -150,3 +150,15 @@ def test_four_feeds_that_redirect_to_one_page_are_failures_of_their_own(
             server.put(f"/{number}", status=302, Location=page)
         follow(run, *((f"Blogger {n}", server.url(f"/{n}")) for n in range(4)))
         assert len(refresh(run).json["failures"]) == 4
+
+
+def test_a_clock_that_was_a_year_ahead_or_behind_makes_no_storm_and_no_silence(
+    run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C5."""
+    follow(run, ("Ada", server.put("/ada", rss(item()))))
+    for number, year in enumerate((2026, 2027, 2026, 2025, 2026), start=1):
+        later(monkeypatch, f"{year}-03-20T09:00:00Z")
+        refresh(run)
+        refresh(run)
+        assert len(server.asked) == number

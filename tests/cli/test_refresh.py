@@ -77,6 +77,7 @@ def test_the_main_job_from_the_list_to_the_answer(run: Run, server: FeedServer) 
 
 
 def test_a_second_refresh_right_away_makes_no_request(run: Run, server: FeedServer) -> None:
+    """C1."""
     follow(run, ("Ada", server.put("/ada", rss(item()))))
     refresh(run)
     asked = len(server.asked)
@@ -102,6 +103,7 @@ def test_one_failing_feed_of_three_does_not_stop_the_others(run: Run, server: Fe
 def test_the_pair_is_sent_the_next_night_and_a_304_changes_nothing(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A2, A4."""
     follow(run, ("Ada", server.put("/ada", rss(item()), ETag='W/"1"', Last_Modified="then")))
     refresh(run)
     server.put("/ada", status=304)
@@ -115,6 +117,7 @@ def test_the_pair_is_sent_the_next_night_and_a_304_changes_nothing(
 def test_the_newest_pair_replaces_the_old_one_even_if_the_body_is_the_same(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A3."""
     follow(run, ("Ada", server.put("/ada", rss(item()), ETag='"1"', Last_Modified="then")))
     refresh(run)
     server.put("/ada", rss(item()), ETag='"2"')
@@ -131,6 +134,7 @@ def test_the_newest_pair_replaces_the_old_one_even_if_the_body_is_the_same(
 def test_trouble_between_two_answers_keeps_pair_and_posts(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch, trouble: Page
 ) -> None:
+    """A5."""
     url = server.put("/ada", rss(item(guid="1")), ETag='"1"')
     follow(run, ("Ada", url))
     refresh(run)
@@ -148,6 +152,7 @@ def test_trouble_between_two_answers_keeps_pair_and_posts(
 def test_a_feed_that_is_gone_is_never_asked_again(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """B5."""
     follow(run, ("Ada", server.put("/ada", status=410)))
     assert refresh(run).code == 3
     later(monkeypatch, "2027-03-15T09:00:00Z")
@@ -158,6 +163,7 @@ def test_a_feed_that_is_gone_is_never_asked_again(
 def test_even_force_keeps_to_a_wait_that_the_server_asked_for(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """B7, C1."""
     follow(run, ("Ada", server.put("/ada", status=503, Retry_After="86400")))
     refresh(run)
     assert refresh(run, "--force").json["feeds"]["due"] == 0
@@ -168,6 +174,7 @@ def test_even_force_keeps_to_a_wait_that_the_server_asked_for(
 def test_an_edited_post_stays_one_post_and_is_listened_to_again(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """E6."""
     follow(run, ("Ada", server.put("/ada", rss(item("Acme Widget", guid="1")))))
     run("product", "add", "Acme Widget")
     refresh(run)
@@ -181,6 +188,7 @@ def test_an_edited_post_stays_one_post_and_is_listened_to_again(
 def test_a_feed_that_turns_empty_loses_nothing(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """E1, E6."""
     items = [item(guid=str(number), days=number) for number in range(6)]
     follow(run, ("Ada", server.put("/ada", rss(*items))))
     refresh(run)
@@ -191,6 +199,7 @@ def test_a_feed_that_turns_empty_loses_nothing(
 
 
 def test_old_posts_of_a_new_feed_are_history(run: Run, server: FeedServer) -> None:
+    """E8."""
     posts = [item("Acme", guid="old", days=91), item("Acme", guid="new", days=3)]
     follow(run, ("Ada", server.put("/ada", rss(*posts))))
     run("product", "add", "Acme")
@@ -203,6 +212,7 @@ def test_old_posts_of_a_new_feed_are_history(run: Run, server: FeedServer) -> No
 
 
 def test_only_asks_whom_it_names_and_dry_run_asks_nobody(run: Run, server: FeedServer) -> None:
+    """C1."""
     follow(
         run,
         ("Ada", server.put("/ada", rss(item(), title="Notes"))),
@@ -218,6 +228,7 @@ def test_only_asks_whom_it_names_and_dry_run_asks_nobody(run: Run, server: FeedS
 
 
 def test_a_private_address_is_refused_unless_it_is_named(run: Run, server: FeedServer) -> None:
+    """D5."""
     follow(run, ("Ada", server.put("/ada", rss(item()))))
     result = run("refresh", "--no-delay", "--json")
     assert (result.code, result.json["failures"][0]["kind"]) == (3, "private_address")
@@ -225,6 +236,7 @@ def test_a_private_address_is_refused_unless_it_is_named(run: Run, server: FeedS
 
 
 def test_when_nobody_at_all_can_be_reached_nothing_is_counted(run: Run) -> None:
+    """B8."""
     port = unused_port()
     follow(run, *((f"B{n}", f"http://127.0.0.1:{port}/{n}") for n in range(10)))
     result = refresh(run)
@@ -269,6 +281,7 @@ def test_without_json_it_says_what_was_done_and_what_failed(run: Run, server: Fe
 def test_an_interrupted_round_keeps_what_is_done_and_exits_130(
     run: Run, server: FeedServer, home: Path, number: signal.Signals
 ) -> None:
+    """C5."""
     follow(run, ("Ada", server.put("/ada", rss(item()))), ("Slow", server.url("/slow")))
     server.pages["/slow"] = Page(hold=True)
     program = subprocess.Popen(
@@ -290,6 +303,7 @@ def test_an_interrupted_round_keeps_what_is_done_and_exits_130(
 def test_what_another_round_is_asking_for_is_left_to_it(
     run: Run, server: FeedServer, home: Path
 ) -> None:
+    """C1."""
     follow(run, ("Slow", server.url("/slow")), ("Ada", server.put("/ada", rss(item()))))
     server.pages["/slow"] = Page(hold=True)
     other = subprocess.Popen(
@@ -311,6 +325,7 @@ def test_what_another_round_is_asking_for_is_left_to_it(
 def test_a_round_that_is_killed_again_and_again_loses_and_doubles_nothing(
     run: Run, server: FeedServer, home: Path
 ) -> None:
+    """A5."""
     names = [f"B{number}" for number in range(8)]
     for name in names:
         server.put(f"/{name}", rss(item(f"By {name}", guid=f"g-{name}")), ETag='"1"')
@@ -379,6 +394,7 @@ def night(run: Run, monkeypatch: pytest.MonkeyPatch, day: int) -> list[tuple[str
 def test_a_feed_moves_once_its_server_has_said_so_for_a_week(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """B1."""
     here = server.put("/old", status=301, Location="/new")
     there = server.put("/new", rss(item(guid="1")), ETag='"1"')
     follow(run, ("Ada", here))
@@ -399,6 +415,7 @@ def test_a_feed_moves_once_its_server_has_said_so_for_a_week(
 def test_a_server_that_changes_its_mind_moves_nothing(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch, status: int, location: str
 ) -> None:
+    """B1, B2."""
     server.put("/new", rss(item()))
     server.put("/elsewhere", rss(item()))
     server.put("/page", "<html>Hello")
@@ -413,6 +430,7 @@ def test_a_server_that_changes_its_mind_moves_nothing(
 def test_a_move_to_what_is_followed_already_changes_nothing(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """B4."""
     there = server.put("/new", rss(item()))
     follow(run, ("Ada", server.put("/old", status=301, Location="/new")), ("Bob", there))
     for day in (15, 18, 23, 24):
@@ -423,6 +441,7 @@ def test_a_move_to_what_is_followed_already_changes_nothing(
 def test_what_is_gone_or_turned_into_a_page_is_told_once(
     run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """B5, B10."""
     gone = server.put("/gone", status=410)
     page = server.put("/page", "<html>Hello")
     follow(run, ("Ada", gone), ("Bob", page))

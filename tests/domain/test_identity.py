@@ -23,6 +23,7 @@ def guid(given: str | None = None, link: str | None = None, **rest: str | None) 
     ],
 )
 def test_scheme_session_and_campaign_make_no_other_post(one: str, other: str) -> None:
+    """E5."""
     assert guid(one) == guid(other)
     assert guid(link=one) == guid(link=other)
 
@@ -49,6 +50,7 @@ def test_the_guid_of_a_guid_is_itself(text: str) -> None:
 
 @given(st.lists(st.sampled_from("abc")), st.sampled_from([None, "x", "y"]))
 def test_no_guid_comes_twice_out_of_a_document(guids: list[str], link: str | None) -> None:
+    """E5."""
     kept = [guid for guid in told_apart(guids, [link] * len(guids)) if guid is not None]
     assert len(kept) == len(set(kept)) == len(set(guids))
 

@@ -38,26 +38,31 @@ def every(gap: timedelta, posts: int = 20, silent: timedelta = DAY) -> list[date
 
 
 def test_a_feed_of_few_posts_is_asked_at_the_users_interval() -> None:
+    """C3."""
     decision = success(published=every(DAY, posts=4))
     assert (wait(decision), decision.reason) == (20 * HOUR, CheckReason.INTERVAL)
 
 
 def test_the_users_interval_is_never_under_an_hour() -> None:
+    """C2."""
     for jitter in (-1, 0):
         assert wait(success(interval=timedelta(minutes=1), jitter=jitter)) == HOUR
 
 
 def test_a_feed_is_asked_twice_as_often_as_it_changes() -> None:
+    """C3."""
     decision = success(published=every(6 * DAY))
     assert (wait(decision), decision.reason) == (3 * DAY - 4 * HOUR, CheckReason.RHYTHM)
 
 
 @pytest.mark.parametrize(("gap", "expected"), [(HOUR, 20 * HOUR), (400 * DAY, 14 * DAY - 4 * HOUR)])
 def test_the_rhythm_stays_within_a_day_and_a_fortnight(gap: timedelta, expected: timedelta) -> None:
+    """C3."""
     assert wait(success(published=every(gap))) == expected
 
 
 def test_a_feed_fallen_silent_drifts_to_the_upper_end() -> None:
+    """C3."""
     published = every(2 * DAY, silent=100 * DAY)
     assert wait(success(published=published)) == 10 * DAY - 4 * HOUR
 
@@ -73,6 +78,7 @@ def test_what_a_daily_feed_is_due_by_lies_before_the_next_night() -> None:
 def test_the_servers_wish_is_a_floor_of_at_most_seven_days(
     server: timedelta, expected: timedelta
 ) -> None:
+    """C2."""
     assert wait(success(server=server)) == expected
 
 
@@ -82,6 +88,7 @@ def test_jitter_never_cuts_a_wait_that_the_server_asked_for(published: list[date
 
 
 def test_skipped_hours_and_days_move_the_check_to_the_next_allowed_hour() -> None:
+    """C2."""
     moved = success(skip_hours=frozenset({23, 0, 1})).next_check_at
     assert moved == datetime(2026, 3, 16, 2, tzinfo=UTC)
     monday_skipped = success(interval=24 * HOUR, skip_days=frozenset({0})).next_check_at
@@ -94,35 +101,41 @@ def test_a_feed_that_skips_every_hour_is_asked_all_the_same() -> None:
 
 @pytest.mark.parametrize("kind", ["http_401", "http_403", "http_404", "http_406", "http_451"])
 def test_a_refusal_backs_off_by_days_up_to_thirty(kind: str) -> None:
+    """B6."""
     days = [round(wait(failure(kind, count)) / DAY + 0.17) for count in range(1, 9)]
     assert days == [1, 2, 4, 8, 16, 30, 30, 30]
 
 
 def test_trouble_backs_off_by_hours_up_to_a_week() -> None:
+    """B8."""
     assert wait(failure("timeout")) == HOUR
     assert wait(failure("http_500", 3)) == 4 * HOUR
     assert wait(failure("dns", 50)) == 7 * DAY
 
 
 def test_too_many_requests_backs_off_up_to_a_day_and_never_breaks_a_feed() -> None:
+    """B7."""
     assert wait(failure("http_429")) == HOUR
     many = failure("http_429", 99)
     assert (wait(many), many.status) == (DAY, FeedStatus.ACTIVE)
 
 
 def test_after_six_failures_in_a_row_a_feed_is_broken_and_still_checked() -> None:
+    """B6."""
     assert failure("http_404", 5).status is FeedStatus.ACTIVE
     assert failure("http_404", 6).status is FeedStatus.BROKEN
     assert wait(failure("http_404", 60)) <= 30 * DAY
 
 
 def test_retry_after_is_a_floor() -> None:
+    """B7."""
     long = failure("http_503", retry_after=3 * DAY)
     assert (wait(long), long.reason) == (3 * DAY, CheckReason.RETRY_AFTER)
     assert wait(failure("http_404", retry_after=HOUR)) == 20 * HOUR
 
 
 def test_gone_is_never_asked_again() -> None:
+    """B5."""
     decision = failure("http_410")
     assert (decision.status, decision.next_check_at) == (FeedStatus.GONE, None)
 

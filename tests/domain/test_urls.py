@@ -45,6 +45,7 @@ MESSY = st.one_of(st.text(max_size=40), st.lists(PARTS | MORE_PARTS, max_size=10
     ],
 )
 def test_what_was_meant_is_used(given: str, used: str) -> None:
+    """E9."""
     assert repair_url(given) == used
 
 
@@ -107,6 +108,7 @@ def test_the_key_of_a_key_is_that_key(text: str) -> None:
     ],
 )
 def test_the_key_ignores_what_does_not_lead_elsewhere(other: str) -> None:
+    """E9."""
     assert url_key(other) == url_key("https://a.example/Feed")
 
 
@@ -121,6 +123,7 @@ def test_the_key_ignores_what_does_not_lead_elsewhere(other: str) -> None:
     ],
 )
 def test_the_key_keeps_what_may_lead_elsewhere(one: str, other: str) -> None:
+    """E9."""
     assert url_key(one) != url_key(other)
 
 
@@ -137,6 +140,7 @@ def test_the_key_keeps_what_may_lead_elsewhere(one: str, other: str) -> None:
     ],
 )
 def test_a_url_is_shown_in_unicode_and_without_password(url: str, shown: str) -> None:
+    """E10, D6."""
     assert shown_url(url) == shown
 
 

@@ -48,16 +48,19 @@ def test_public_addresses_are(address: str) -> None:
     ],
 )
 def test_everything_else_is_not(address: str) -> None:
+    """D5."""
     assert not is_public(address)
 
 
 def test_a_host_with_one_private_address_among_others_is_refused() -> None:
+    """D5."""
     with pytest.raises(PrivateAddressError):
         HostPolicy().check("mixed.example", 443, ["93.184.216.34", "10.0.0.1"])
 
 
 @pytest.mark.parametrize("named", ["Nas.LAN", "nas.lan.", "nas.lan:8080"])
 def test_a_host_is_allowed_by_name(named: str) -> None:
+    """D5."""
     HostPolicy([named]).check("nas.lan", 8080, ["192.168.1.9"])
 
 
@@ -76,11 +79,13 @@ def test_an_ipv6_host_is_named_with_or_without_brackets(named: str) -> None:
     ["127.0.0.1", "127.1", "0x7f.1", "0x7f000001", "2130706433", "017700000001", "127.0.0.1."],
 )
 def test_an_address_is_known_in_every_spelling_that_a_socket_takes(host: str) -> None:
+    """D5."""
     assert literal_address(host) == "127.0.0.1"
 
 
 @pytest.mark.parametrize("host", ["localhost", "LocalHost.", "blog.localhost"])
 def test_localhost_is_this_machine_whatever_a_resolver_says(host: str) -> None:
+    """D5."""
     assert literal_address(host) == "127.0.0.1"
 
 

@@ -42,6 +42,7 @@ def raw_deflate(content: bytes) -> bytes:
 
 
 async def test_gzip_and_both_kinds_of_deflate_are_unpacked() -> None:
+    """D2."""
     assert await read(FEED) == FEED
     assert await read(gzip.compress(FEED), "gzip") == FEED
     assert await read(zlib.compress(FEED), "deflate") == FEED
@@ -49,6 +50,7 @@ async def test_gzip_and_both_kinds_of_deflate_are_unpacked() -> None:
 
 
 async def test_brotli_and_zstandard_are_unpacked() -> None:
+    """D2."""
     assert await read(brotli.compress(FEED), "br") == FEED
     assert await read(zstd.compress(FEED), "zstd") == FEED
     assert await read(zstd.compress(FEED) + zstd.compress(b"more"), "zstd") == FEED + b"more"
@@ -63,6 +65,7 @@ async def test_padding_after_a_gzip_body_is_ignored() -> None:
 
 
 async def test_a_feed_that_is_itself_a_gz_file_is_unpacked_once() -> None:
+    """D2."""
     twice = gzip.compress(gzip.compress(FEED))
     assert await read(gzip.compress(FEED)) == FEED
     assert await read(twice, "gzip") == FEED
@@ -81,6 +84,7 @@ async def test_a_feed_that_is_itself_a_gz_file_is_unpacked_once() -> None:
     ids=["gzip", "deflate", "br", "zstd", "nothing"],
 )
 async def test_a_packed_body_without_its_end_is_truncated(packed: bytes, encoding: str) -> None:
+    """B9."""
     assert await kind_of([packed[:-8]], encoding) == "truncated"
 
 
@@ -92,6 +96,8 @@ async def test_what_is_not_packed_as_it_says_is_a_bad_encoding() -> None:
 
 
 async def test_a_larger_content_length_stops_before_the_body() -> None:
+    """D3."""
+
     async def never() -> AsyncIterator[bytes]:
         raise AssertionError("the body was read")
         yield b""
@@ -102,6 +108,7 @@ async def test_a_larger_content_length_stops_before_the_body() -> None:
 
 
 async def test_a_body_that_does_not_end_is_cut_at_ten_mebibytes() -> None:
+    """D3."""
     given = 0
 
     def endless() -> Iterator[bytes]:
@@ -115,6 +122,8 @@ async def test_a_body_that_does_not_end_is_cut_at_ten_mebibytes() -> None:
 
 
 async def test_a_gzip_bomb_is_cut_while_it_streams_in_little_memory() -> None:
+    """D3."""
+
     def bomb() -> Iterator[bytes]:
         packer = zlib.compressobj(9, wbits=zlib.MAX_WBITS | 16)
         while True:
@@ -134,6 +143,7 @@ async def test_a_gzip_bomb_is_cut_while_it_streams_in_little_memory() -> None:
     ids=["br", "zstd"],
 )
 async def test_a_bomb_of_any_coding_is_cut_in_little_memory(coding: str, packed: bytes) -> None:
+    """D3."""
     tracemalloc.start()
     try:
         assert await kind_of([packed], coding) == "too_large"

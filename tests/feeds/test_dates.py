@@ -49,6 +49,7 @@ def at(*fields: int) -> datetime:
 def test_dates_are_read_in_the_forms_and_languages_of_the_wild(
     given: str, instant: datetime
 ) -> None:
+    """E7."""
     assert read(given) == (instant, given)
 
 

@@ -19,6 +19,7 @@ def link(href: str, kind: str = "application/rss+xml", title: str = "") -> str:
 
 
 def test_feeds_come_in_the_order_of_the_page_and_those_of_comments_last() -> None:
+    """E4."""
     html = (
         link("/comments/feed", title="Comments")
         + link("/feed")
@@ -35,12 +36,14 @@ def test_feeds_come_in_the_order_of_the_page_and_those_of_comments_last() -> Non
 
 
 def test_a_base_moves_what_is_relative() -> None:
+    """E4."""
     assert urls('<base href="https://base.example/x/">' + link("feed")) == [
         "https://base.example/x/feed"
     ]
 
 
 def test_the_link_header_counts_too() -> None:
+    """E4."""
     header = '</style.css>; rel=stylesheet, </feed>; rel="alternate"; type="application/rss+xml"'
     assert urls("<html></html>", link=header) == ["https://blog.example/feed"]
 
@@ -57,6 +60,7 @@ def test_the_link_header_counts_too() -> None:
     ],
 )
 def test_nothing_is_guessed(html: str) -> None:
+    """E4."""
     assert urls(html) == []
 
 

@@ -37,6 +37,7 @@ async def failure(fetcher: Fetcher, url: str) -> Failure:
 
 
 async def test_the_first_request_is_one_plain_get(server: FeedServer, fetcher: Fetcher) -> None:
+    """A1, A8."""
     found = await answer(fetcher, server.put("/feed", FEED))
     assert found.body == FEED.encode()
     assert server.paths() == ["/feed"]
@@ -47,6 +48,7 @@ async def test_the_first_request_is_one_plain_get(server: FeedServer, fetcher: F
 
 
 def test_the_user_agent_says_who_asks_and_whom_to_write_to() -> None:
+    """D1."""
     told = user_agent("mail@me.example\r\nX-Evil: 1")
     assert told.startswith(f"outreach/{__version__} (+https://")
     assert "mail@me.example" in told
@@ -59,6 +61,7 @@ def test_the_user_agent_says_who_asks_and_whom_to_write_to() -> None:
 async def test_validators_go_back_byte_for_byte(
     server: FeedServer, fetcher: Fetcher, etag: str
 ) -> None:
+    """A2."""
     odd_date = "sunday,   1 march 2026 9:00 CET"
     url = server.put("/feed", FEED, ETag=etag, Last_Modified=odd_date)
     pair = (await answer(fetcher, url)).pair
@@ -71,6 +74,7 @@ async def test_validators_go_back_byte_for_byte(
 async def test_an_etag_that_cannot_be_sent_back_verbatim_is_not_kept(
     server: FeedServer, fetcher: Fetcher, etag: bytes
 ) -> None:
+    """A2."""
     head = b"HTTP/1.0 200 OK\r\nETag: " + etag + b"\r\nLast-Modified: x\r\n\r\n"
     server.pages["/feed"] = Page(raw=head + FEED.encode())
     pair = (await answer(fetcher, server.url("/feed"))).pair
@@ -78,6 +82,7 @@ async def test_an_etag_that_cannot_be_sent_back_verbatim_is_not_kept(
 
 
 async def test_a_cookie_is_not_sent_back(server: FeedServer, fetcher: Fetcher) -> None:
+    """A8."""
     url = server.put("/feed", FEED, Set_Cookie="a=b; Path=/")
     await answer(fetcher, url)
     await answer(fetcher, url)
@@ -85,6 +90,7 @@ async def test_a_cookie_is_not_sent_back(server: FeedServer, fetcher: Fetcher) -
 
 
 async def test_only_what_can_be_unpacked_is_asked_for(server: FeedServer, fetcher: Fetcher) -> None:
+    """D2."""
     await answer(fetcher, server.put("/feed", FEED))
     assert server.asked[0].headers["accept-encoding"] == "gzip, deflate, br, zstd"
 
@@ -99,6 +105,7 @@ async def test_a_304_is_an_answer_without_a_body(server: FeedServer, fetcher: Fe
 async def test_a_304_that_nobody_asked_for_is_a_failure(
     server: FeedServer, fetcher: Fetcher
 ) -> None:
+    """A4."""
     assert (await failure(fetcher, server.put("/feed", status=304))).kind == "unasked_not_modified"
 
 
@@ -106,6 +113,7 @@ async def test_a_304_that_nobody_asked_for_is_a_failure(
 async def test_a_status_is_a_failure_of_its_own_kind(
     server: FeedServer, fetcher: Fetcher, status: int
 ) -> None:
+    """B6, B8."""
     content = "" if status == 204 else FEED
     assert (await failure(fetcher, server.put("/feed", content, status))).kind == f"http_{status}"
 
@@ -127,6 +135,7 @@ async def test_a_status_is_a_failure_of_its_own_kind(
 async def test_retry_after_is_read_in_seconds_or_as_a_date(
     server: FeedServer, fetcher: Fetcher, given: str, expected: timedelta | None
 ) -> None:
+    """B7."""
     found = await failure(fetcher, server.put("/feed", status=503, Retry_After=given))
     assert found.retry_after == expected
 
@@ -168,11 +177,13 @@ async def test_packed_bodies_are_unpacked(
 async def test_a_body_that_is_no_whole_feed_is_a_failure(
     server: FeedServer, fetcher: Fetcher, kind: str, page: Page
 ) -> None:
+    """B9."""
     server.pages["/feed"] = page
     assert (await failure(fetcher, server.url("/feed"))).kind == kind
 
 
 async def test_a_bomb_is_cut_off_while_it_unpacks(server: FeedServer, fetcher: Fetcher) -> None:
+    """D3."""
     bomb = gzip.compress(b"\0" * (body.DECODED_LIMIT + 1), compresslevel=9)
     url = server.put("/feed", bomb, Content_Encoding="gzip")
     assert (await failure(fetcher, url)).kind == "too_large"
@@ -182,6 +193,7 @@ async def test_a_bomb_is_cut_off_while_it_unpacks(server: FeedServer, fetcher: F
     "start", [b"", b"HTTP/1.1 200 OK\r\nContent-Le", b"HTTP/1.1 200 OK\r\n\r\n<rss"]
 )
 async def test_a_server_that_falls_silent_is_left_in_time(server: FeedServer, start: bytes) -> None:
+    """D4."""
     server.pages["/feed"] = Page(raw=start, hold=True)
     limits = TimeLimits(first_byte=0.05, idle=0.05)
     async with open_fetcher(allowed_hosts=("127.0.0.1",), limits=limits) as impatient:
@@ -189,6 +201,7 @@ async def test_a_server_that_falls_silent_is_left_in_time(server: FeedServer, st
 
 
 async def test_one_that_drips_is_left_when_the_whole_takes_too_long(server: FeedServer) -> None:
+    """D4."""
     server.pages["/feed"] = Page(FEED.encode(), drip=0.02)
     limits = TimeLimits(total=0.2)
     async with open_fetcher(allowed_hosts=("127.0.0.1",), limits=limits) as impatient:
@@ -196,6 +209,7 @@ async def test_one_that_drips_is_left_when_the_whole_takes_too_long(server: Feed
 
 
 async def test_nobody_listening_and_no_such_host_are_told_apart(fetcher: Fetcher) -> None:
+    """B8."""
     assert (await failure(fetcher, f"http://127.0.0.1:{unused_port()}/")).kind == "connect"
     assert (await failure(fetcher, "http://nowhere.invalid/")).kind == "dns"
 
@@ -204,6 +218,7 @@ async def test_nobody_listening_and_no_such_host_are_told_apart(fetcher: Fetcher
     "host", ["127.0.0.1", "127.1", "0x7f.1", "2130706433", "localhost", "localhost.", "[::1]"]
 )
 async def test_this_machine_is_refused_by_whatever_name(server: FeedServer, host: str) -> None:
+    """D5."""
     url = server.put("/feed", FEED).replace("127.0.0.1", host)
     async with open_fetcher() as strict:
         assert (await failure(strict, url)).kind == "private_address"
@@ -211,6 +226,7 @@ async def test_this_machine_is_refused_by_whatever_name(server: FeedServer, host
 
 
 async def test_a_private_host_is_asked_when_it_is_named(server: FeedServer) -> None:
+    """D5."""
     url = server.put("/feed", FEED)
     async with open_fetcher(allowed_hosts=(f"127.0.0.1:{server.port}",)) as lenient:
         await answer(lenient, url)
@@ -226,6 +242,7 @@ async def test_what_is_no_address_of_the_web_is_not_asked(fetcher: Fetcher, url:
 async def test_path_and_query_go_out_as_stored_and_a_fragment_never(
     server: FeedServer, fetcher: Fetcher
 ) -> None:
+    """A8."""
     path = "/a%2Fb/?q=%7e&x=1;2&empty="
     await answer(fetcher, server.put(path, FEED) + "#part")
     assert server.paths() == [path]
@@ -234,6 +251,8 @@ async def test_path_and_query_go_out_as_stored_and_a_fragment_never(
 async def test_credentials_go_to_their_own_origin_and_into_no_message(
     server: FeedServer, fetcher: Fetcher
 ) -> None:
+    """D6."""
+
     def guarded(asked: Asked) -> Page:
         return Page(FEED.encode()) if "authorization" in asked.headers else Page(status=401)
 

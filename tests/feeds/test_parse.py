@@ -52,6 +52,7 @@ def test_atom_gives_all_that_is_kept() -> None:
 
 
 def test_a_json_feed_is_a_feed() -> None:
+    """E3."""
     document = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": "J",
@@ -85,6 +86,7 @@ def test_a_json_feed_is_a_feed() -> None:
     ],
 )
 def test_what_is_no_feed_is_told_apart(document: bytes, expected: str) -> None:
+    """E2."""
     assert kind(document) == expected
 
 
@@ -103,10 +105,12 @@ BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_that_could_do_harm_are_refused(prologue: str, encoding: str) -> None:
+    """D7."""
     assert kind(f"{prologue}<rss><channel><title>&a9;</title>".encode(encoding)) == "hostile_xml"
 
 
 def test_harmless_entities_and_the_netscape_doctype_still_parse() -> None:
+    """D7."""
     doctype = (
         '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" '
         '"http://my.netscape.com/publish/formats/rss-0.91.dtd" [<!ENTITY nbsp "&#160;">]>'
@@ -116,12 +120,14 @@ def test_harmless_entities_and_the_netscape_doctype_still_parse() -> None:
 
 
 def test_titles_and_authors_carry_nothing_that_a_terminal_obeys() -> None:
+    """D9."""
     hostile = "a&#27;[31mred \u202eevil\u200b&#7; b"
     assert only(rss(item("X")).replace("X", hostile)).title == "a[31mred evil b"
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
 def test_links_that_are_no_web_pages_are_dropped(link: str) -> None:
+    """D9."""
     post = only(rss(item(link=link, guid="g", html=f"<a href='{link}'>x</a>")))
     assert (post.url, post.links) == (None, ())
 
@@ -141,6 +147,7 @@ def test_links_that_are_no_web_pages_are_dropped(link: str) -> None:
 def test_the_bytes_win_over_what_is_declared(
     encoding: str, declared: str, content_type: str
 ) -> None:
+    """E2."""
     document = rss(item("Привет")).replace("utf-8", declared, 1)
     assert feed(document.encode(encoding), content_type).posts[0].title == "Привет"
 
@@ -150,6 +157,7 @@ def test_the_bytes_win_over_what_is_declared(
     [("gb18030", "你好世界"), ("shift_jis", "こんにちは"), ("euc-kr", "안녕")],
 )
 def test_east_asian_encodings_are_read_as_declared(encoding: str, title: str) -> None:
+    """E2."""
     document = rss(item(title)).replace("utf-8", encoding, 1).encode(encoding)
     assert only(document).title == title
 
@@ -160,10 +168,12 @@ def test_an_undeclared_latin_text_is_read_as_windows_does() -> None:
 
 
 def test_junk_before_the_declaration_does_not_matter() -> None:
+    """E2."""
     assert only("\n\n  \ufeff " + rss(item("Hello"))).title == "Hello"
 
 
 def test_without_an_id_the_link_is_the_guid_and_then_title_and_date() -> None:
+    """E5."""
     assert only(rss(item(link="https://a.example/1"))).guid == "https://a.example/1"
     first = only(rss(item("T", html="old")))
     assert first.guid.startswith("digest:")
@@ -174,6 +184,7 @@ def test_without_an_id_the_link_is_the_guid_and_then_title_and_date() -> None:
 
 
 def test_a_guid_given_twice_is_told_apart_by_the_link() -> None:
+    """E5."""
     twice = rss(
         item(guid="g", link="https://a.example/1"), item(guid="g", link="https://a.example/2")
     )
@@ -185,20 +196,24 @@ def test_a_guid_given_twice_is_told_apart_by_the_link() -> None:
 
 
 def test_a_missing_date_stays_missing() -> None:
+    """E7."""
     assert only(rss(item(guid="g", days=None))).published_at is None
 
 
 def test_a_malformed_feed_with_entries_is_read_as_far_as_it_goes() -> None:
+    """E1."""
     broken = rss(item("One & two", guid="1"), item("Three", guid="3")).replace("&amp;", "&")
     assert len(feed(broken[: broken.rindex("</channel>")]).posts) == 2
 
 
 def test_at_most_two_thousand_entries_are_kept() -> None:
+    """E8."""
     document = rss(*(item(guid=str(number), html="") for number in range(2005)))
     assert len(feed(document).posts) == 2000
 
 
 def test_the_feed_says_how_often_it_wants_to_be_asked() -> None:
+    """C2."""
     assert feed(rss(item(), more="<ttl>90</ttl>")).wishes.interval == timedelta(minutes=90)
     assert feed(rss(item(), more="<ttl>often</ttl>")).wishes.interval is None
 
@@ -285,6 +300,7 @@ def test_a_mangled_feed_is_a_feed_or_a_failure(changes: list[tuple[int, bytes]])
 
 
 def test_hours_and_days_to_be_left_alone_are_read() -> None:
+    """C2."""
     more = (
         "<skipHours><hour>0</hour><hour> 24 </hour><hour>13</hour><hour>soon</hour></skipHours>"
         "<skipDays><day>Sunday</day><day>Someday</day></skipDays>"

@@ -27,6 +27,7 @@ async def failure(fetcher: Fetcher, url: str) -> Failure:
 async def test_every_kind_of_redirect_is_followed(
     server: FeedServer, fetcher: Fetcher, status: int
 ) -> None:
+    """B2."""
     url = server.put("/old", status=status, Location="/new")
     server.put("/new", FEED)
     found = await answer(fetcher, url)
@@ -37,6 +38,7 @@ async def test_every_kind_of_redirect_is_followed(
 async def test_a_pair_goes_to_the_url_that_produced_it_alone(
     server: FeedServer, fetcher: Fetcher
 ) -> None:
+    """A6."""
     here = server.put("/a", status=302, Location="/b")
     there = server.put("/b", FEED, ETag='"b"')
     await fetcher.fetch(here, {here: Pair(b'"a"', None)}, now=NOW)
@@ -50,6 +52,7 @@ async def test_a_pair_goes_to_the_url_that_produced_it_alone(
 async def test_only_permanent_redirects_at_the_start_say_where_a_feed_moved(
     server: FeedServer, fetcher: Fetcher
 ) -> None:
+    """B2."""
     first = server.put("/1", status=301, Location="/2")
     server.put("/2", status=308, Location="/3")
     server.put("/3", status=302, Location="/4")
@@ -80,16 +83,19 @@ async def test_only_permanent_redirects_at_the_start_say_where_a_feed_moved(
 async def test_a_redirect_that_leads_nowhere_good_is_not_followed(
     server: FeedServer, fetcher: Fetcher, location: str, kind: str
 ) -> None:
+    """B1, B4."""
     assert (await failure(fetcher, server.put("/feed", status=302, Location=location))).kind == kind
 
 
 async def test_a_redirect_without_a_target_is_a_failure(
     server: FeedServer, fetcher: Fetcher
 ) -> None:
+    """B4."""
     assert (await failure(fetcher, server.put("/feed", status=301))).kind == "bad_redirect"
 
 
 async def test_more_than_five_redirects_are_too_many(server: FeedServer, fetcher: Fetcher) -> None:
+    """B4."""
     for number in range(8):
         server.put(f"/{number}", status=302, Location=f"/{number + 1}")
     assert (await failure(fetcher, server.url("/0"))).kind == "too_many_redirects"
@@ -102,6 +108,7 @@ async def test_more_than_five_redirects_are_too_many(server: FeedServer, fetcher
 async def test_no_other_host_may_redirect_to_a_private_one_that_the_user_allowed(
     first: str,
 ) -> None:
+    """D5."""
     async with open_fetcher(allowed_hosts=("nas.lan", "127.0.0.1:80")) as fetcher:
         for target in ("http://nas.lan/feed", "http://127.0.0.1/feed"):
             with pytest.raises(FetchError, match="private address"):
@@ -112,6 +119,7 @@ async def test_no_other_host_may_redirect_to_a_private_one_that_the_user_allowed
 async def test_an_address_with_spaces_or_letters_of_any_script_is_encoded(
     server: FeedServer, fetcher: Fetcher
 ) -> None:
+    """E10."""
     head = "HTTP/1.1 301 Moved\r\nLocation: /a b?q=é\r\nContent-Length: 0\r\n\r\n"
     server.pages["/old"] = Page(raw=head.encode())
     server.put("/a%20b?q=%C3%A9", FEED)
@@ -121,6 +129,7 @@ async def test_an_address_with_spaces_or_letters_of_any_script_is_encoded(
 async def test_a_password_follows_a_redirect_on_its_origin_and_never_leaves_it(
     server: FeedServer, fetcher: Fetcher
 ) -> None:
+    """D6."""
     with serving() as elsewhere:
         url = server.put("/feed", status=302, Location="/same").replace("//", "//ada:s3cret@")
         server.put("/same", status=302, Location=elsewhere.put("/other", FEED))
@@ -135,6 +144,7 @@ async def test_a_password_follows_a_redirect_on_its_origin_and_never_leaves_it(
 async def test_a_cookie_is_not_carried_to_the_next_hop(
     server: FeedServer, fetcher: Fetcher
 ) -> None:
+    """A8."""
     url = server.put("/old", status=302, Location="/new", Set_Cookie="a=b; Path=/")
     server.put("/new", FEED)
     await answer(fetcher, url)

@@ -33,6 +33,7 @@ async def test_documents_side_by_side_are_each_their_own(parsers: Parsers) -> No
 
 
 async def test_one_that_takes_too_long_fails_alone() -> None:
+    """D7."""
     impatient = Parsers(seconds=0.0)
     found = await parse(impatient, FEED)
     impatient.close()
@@ -41,6 +42,7 @@ async def test_one_that_takes_too_long_fails_alone() -> None:
 
 
 async def test_a_worker_that_dies_fails_its_document_and_is_replaced(parsers: Parsers) -> None:
+    """D7."""
     await parse(parsers, FEED)
     (worker,) = parsers._idle
     worker._process.kill()
@@ -51,6 +53,7 @@ async def test_a_worker_that_dies_fails_its_document_and_is_replaced(parsers: Pa
 
 
 async def test_deep_nesting_harms_nobody_else(parsers: Parsers) -> None:
+    """D7."""
     deep = b"<rss version='2.0'><channel><title>x</title>" + b"<a>" * 100_000
     assert isinstance(await parse(parsers, deep), Failure | ParsedFeed)
     assert isinstance(await parse(parsers, FEED), ParsedFeed)

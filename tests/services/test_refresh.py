@@ -69,6 +69,7 @@ async def test_a_database_that_stays_busy_is_a_reason_to_try_later_and_no_crash(
 async def test_offline_nothing_is_stored_and_a_bad_address_is_no_sign_of_a_network(
     database: Database,
 ) -> None:
+    """B8."""
     port = unused_port()
     dead = [f"http://127.0.0.1:{port}/{number}" for number in range(10)]
     follow(database, "http://10.0.0.1/private", *dead)
@@ -80,6 +81,7 @@ async def test_offline_nothing_is_stored_and_a_bad_address_is_no_sign_of_a_netwo
 async def test_out_of_time_what_is_done_is_kept_and_the_rest_waits(
     database: Database, server: FeedServer
 ) -> None:
+    """C5."""
     server.pages["/slow"] = Page(hold=True)
     follow(database, server.put("/ada", rss(item())), server.url("/slow"))
     report = await run(database, max_time=timedelta(seconds=0.4))
