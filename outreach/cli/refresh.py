@@ -15,7 +15,6 @@ from outreach.cli.context import World, open_world
 from outreach.cli.output import print_json, talk
 from outreach.domain.text import one_line
 from outreach.domain.urls import shown_url
-from outreach.errors import UsageError
 from outreach.services.feeds import find_feeds
 from outreach.services.refresh import (
     RefreshOptions,
@@ -87,8 +86,6 @@ def refresh_command(  # noqa: PLR0913 (one parameter an option)
     harm. Where nobody watches it starts after up to two minutes, so that not everybody's nightly
     refresh knocks at once.
     """
-    if quiet and as_json:
-        raise UsageError("--quiet and --json do not go together.")
     with open_world() as world:
         only = frozenset().union(*(find_feeds(world.database, name) for name in names))
         options = RefreshOptions(

@@ -268,6 +268,12 @@ def test_in_a_group_blog_the_author_decides_whose_post_it_is(run: Run, server: F
     assert found == {"Acme by Ada Byron": "Ada Byron", "Acme by Bob": "Bob", "Acme by Nobody": None}
 
 
+def test_quiet_takes_nothing_from_the_json(run: Run, server: FeedServer) -> None:
+    follow(run, ("Ada", server.put("/ada", rss(item()))))
+    done = refresh(run, "--quiet")
+    assert (done.json["posts"]["new"], done.err) == (1, "")
+
+
 def test_without_json_it_says_what_was_done_and_what_failed(run: Run, server: FeedServer) -> None:
     follow(run, ("Ada", server.put("/ada", rss(item()))), ("Bob", server.put("/b", status=404)))
     result = run("refresh", *HERE)
