@@ -56,6 +56,8 @@ COMMANDS = {
     "product": "outreach.cli.products:product",
     "mentions": "outreach.cli.mentions:mentions",
     "mention": "outreach.cli.mentions:mention",
+    "posts": "outreach.cli.posts:posts",
+    "read": "outreach.cli.posts:read",
     "search": "outreach.cli.searching:search",
     "schedule": "outreach.cli.schedule:schedule",
     "notify": "outreach.cli.notify:notify",

@@ -104,6 +104,17 @@ class Listener:
                     hits.append(_hit(Place.TEXT, term, text, spot))
         return {product_id: tuple(hits[:HITS_KEPT]) for product_id, hits in found.items() if hits}
 
+    def places(self, text: str) -> Iterator[Occurrence]:
+        """Every place in the text where a term stands, each product's in order."""
+        folded = fold(text)
+        for ear in self._ears:
+            for _, occurrence in ear.words(text, folded):
+                yield occurrence
+
+    def leads_to_product(self, url: str) -> bool:
+        """Whether a link is one of the terms."""
+        return any(True for _ in self._linked([url]))
+
     def _linked(self, links: Sequence[str]) -> Iterator[tuple["_Target", str]]:
         for url in links if self._targets else ():
             for address in addresses(url):

@@ -21,7 +21,7 @@ def one_line(text: str) -> str:
 def shown(text: str) -> str:
     """Like `one_line`, keeping a space at either end, for a piece of a longer line."""
     spaced = _SPACES.sub(" ", text)
-    if spaced.isascii() and spaced.isprintable():
+    if spaced.isprintable():
         return spaced
     return "".join(character for character in spaced if is_safe(character))
 

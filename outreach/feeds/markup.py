@@ -32,7 +32,7 @@ _BREAK = "\n"
 _PARAGRAPH_ENDS = re.compile(r"\r?\n[^\S\n]*\r?\n")
 _CELLS = re.compile(r"(?=</?t[dhr]\b)", re.IGNORECASE)
 # An image inside the document says nothing and may be most of it.
-_EMBEDDED = re.compile(r"data:[\w.+/;=-]{0,100};base64,[\w+/=\s]*", re.ASCII | re.IGNORECASE)
+EMBEDDED = re.compile(r"data:[\w.+/;=-]{0,100};base64,[\w+/=\s]*", re.ASCII | re.IGNORECASE)
 _BLOCK_START = re.compile(
     r"<(?:p|div|br|hr|li|ul|ol|dl|h[1-6]|table|tr|blockquote|section|article|pre)\b", re.IGNORECASE
 )
@@ -62,7 +62,7 @@ def extract(html: str, *, base_url: str | None = None) -> Markup:
     texts: list[str] = []
     links: dict[str, None] = {}
     # Outside a table the parser drops a cell's tags; the space keeps its words apart.
-    for piece in _pieces(_CELLS.sub(" ", _EMBEDDED.sub("", visible))):
+    for piece in _pieces(_CELLS.sub(" ", EMBEDDED.sub("", visible))):
         _read(LexborHTMLParser(f"<body>{piece}").root, base_url, texts, links)
     # Once more, since entities may stand for what vanishes.
     return Markup(_tidy(_VANISHING.sub("", "".join(texts))), tuple(links))
@@ -89,7 +89,7 @@ def _read(
     """Append the texts and links below `root` to what there is."""
     spoken: list[str] = []
     preformatted = 0
-    for node, entered in _walk(root):
+    for node, entered in walk(root, passed_over=_SKIPPED | _ASIDE):
         tag = node.tag or ""
         if tag == "-text":
             if entered:
@@ -142,14 +142,19 @@ def _absolute(href: str, base_url: str | None) -> str | None:
     return _SPACES.sub("%20", url)
 
 
-def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
-    """Every node as it is entered and as it is left, without recursion: nesting may be deep."""
+def walk(
+    root: LexborNode | None, *, passed_over: frozenset[str]
+) -> Iterator[tuple[LexborNode, bool]]:
+    """Every node as it is entered and as it is left, without recursion: nesting may be deep.
+
+    What is within the tags `passed_over` is left out.
+    """
     node = root
     depth = 0
     while node is not None:
         yield node, True
         tag = node.tag
-        child = None if tag in _SKIPPED or tag in _ASIDE else node.first_child
+        child = None if tag in passed_over else node.first_child
         if child is not None:
             node, depth = child, depth + 1
             continue

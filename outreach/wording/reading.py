@@ -1,0 +1,80 @@
+"""A post as it is read: who wrote it, where and when, and how its list and reader speak."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from outreach.db.reading import PostRow
+from outreach.domain.blocks import Block, Document, Kind, Link, Passage, Span, Style
+from outreach.domain.text import one_line
+from outreach.domain.urls import shown_url
+from outreach.wording.time import ago, day_and_month
+
+UNTITLED = "(untitled)"
+AUTHOR_UNKNOWN = "(author unknown)"
+NOTHING_WRITTEN = "The feed gives no text for this post."
+NO_POSTS_FIT = "No posts fit."
+NO_POSTS = "No posts yet; `outreach refresh` fetches them."
+IN_PART = "This is not all of it; the post itself is longer."
+
+
+def title_of(row: PostRow) -> str:
+    """What a post is called, for those without a title too."""
+    return row.title or row.url or UNTITLED
+
+
+def writer_of(row: PostRow) -> str:
+    return row.blogger or row.author or row.blog or AUTHOR_UNKNOWN
+
+
+def page(row: PostRow, title: Passage, document: Document, *, today: date) -> list[Block]:
+    """The whole page of a post: title, by whom and when, what it says, where its links lead."""
+    return [*_head(row, title, today=today), *_body(document), *_links(document.links)]
+
+
+def byline(row: PostRow, *, today: date) -> str:
+    """As in: Ada Byron, Ada builds, 13 March, 2 days ago."""
+    who = dict.fromkeys(part for part in (row.blogger, row.author, row.blog) if part)
+    when = (day_and_month(row.day, today=today), ago(row.day, today=today))
+    return ", ".join((*who, *dict.fromkeys(when)))
+
+
+def _head(row: PostRow, title: Passage, *, today: date) -> Iterator[Block]:
+    named = title if title.text else Passage(one_line(title_of(row)))
+    yield Block(kind=Kind.HEADING, level=1, passage=named)
+    yield _caption(one_line(byline(row, today=today)))
+    if row.url:
+        yield _caption(shown_url(row.url))
+    if row.products:
+        said = one_line(f"● {', '.join(row.products)}")
+        yield Block(
+            kind=Kind.CAPTION,
+            passage=Passage(said, (Span(0, len(said), Style.STRONG),)),
+            close=True,
+        )
+
+
+def _body(document: Document) -> Iterator[Block]:
+    yield from document.blocks
+    if not document.blocks:
+        yield Block(kind=Kind.CAPTION, passage=Passage(NOTHING_WRITTEN))
+    if document.cut:
+        yield Block(kind=Kind.CAPTION, passage=Passage(IN_PART))
+
+
+def _links(links: tuple[Link, ...]) -> Iterator[Block]:
+    """The list that ends a post."""
+    if links:
+        yield Block(kind=Kind.RULE)
+    for number, link in enumerate(links, 1):
+        lead = f"[{number}] "
+        yield Block(
+            kind=Kind.LINK,
+            passage=Passage(link.url, (Span(0, len(link.url), Style.LINK, number),)),
+            lead=lead,
+            hang=" " * len(lead),
+            close=number > 1,
+        )
+
+
+def _caption(text: str) -> Block:
+    return Block(kind=Kind.CAPTION, passage=Passage(text), close=True)
