@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from sqlalchemy.orm import Session
 
 from outreach.db import feeds as db
+from outreach.db import moves
 from outreach.db.database import Database
 from outreach.db.feeds import FeedHealth, read_health
 from outreach.db.undo import Step
@@ -75,13 +76,13 @@ def accept_moves(database: Database, query: str, present: Present) -> list[FeedH
                 f"{shown_url(other.url)} is followed already, as {other.title or 'another feed'}: "
                 f"remove one of the two with `outreach feeds remove`."
             )
-    return _change(database, moving, Action.ACCEPT_MOVE, db.accept_moves, present)
+    return _change(database, moving, Action.ACCEPT_MOVE, moves.accept_moves, present)
 
 
 def refuse_moves(database: Database, query: str, present: Present) -> list[FeedHealth]:
     """Stay where a feed is; the same move is not proposed again."""
     moving = _moving(database, query)
-    return _change(database, moving, Action.REFUSE_MOVE, db.refuse_moves, present)
+    return _change(database, moving, Action.REFUSE_MOVE, moves.refuse_moves, present)
 
 
 def _moving(database: Database, query: str) -> list[FeedHealth]:

@@ -14,12 +14,13 @@ from outreach.domain.schedule import is_doubtful
 from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure
 from outreach.feeds.fetch import Fetcher, open_fetcher
+from outreach.feeds.fingerprint import fingerprint
 from outreach.feeds.operators import operator_of
 from outreach.feeds.transport import MAX_IN_FLIGHT
 from outreach.feeds.workers import Parsers
 from outreach.services.present import Present
 from outreach.services.processes import is_running
-from outreach.services.storing import Checked, FeedEvent, FeedFailure, Stored, body_hash_of
+from outreach.services.storing import Checked, FeedEvent, FeedFailure, Stored
 from outreach.services.writing import Writer
 
 SPACING_SECONDS = 1.0
@@ -236,7 +237,7 @@ class _Asking:
         answer = await self._fetcher.fetch(feed.url, pairs, now=self._now)
         if isinstance(answer, Failure) or answer.body is None:
             return Checked(feed=feed, answer=answer)
-        if body_hash_of(answer.body) == feed.body_hash:
+        if fingerprint(answer.body) == feed.body_hash:
             return Checked(feed=feed, answer=answer)
         parsed = await self._parsers.parse(
             answer.body, url=answer.url, content_type=answer.content_type

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import blake2b
 
 from sqlalchemy.orm import Session
 
@@ -11,14 +10,13 @@ from outreach.db.feeds import (
     is_followed,
     is_there,
     keep_failure,
-    keep_move,
     keep_pair,
     keep_success,
     keep_unmodified,
     keep_wishes,
-    read_move,
 )
 from outreach.db.models import Feed
+from outreach.db.moves import keep_move, read_move
 from outreach.db.posts import older_than, store_posts
 from outreach.domain.moves import hear, is_settled
 from outreach.domain.schedule import (
@@ -35,6 +33,7 @@ from outreach.domain.schedule import (
 from outreach.feeds.caching import fresh_for
 from outreach.feeds.failures import Failure
 from outreach.feeds.fetch import Answer
+from outreach.feeds.fingerprint import fingerprint
 from outreach.feeds.records import ParsedFeed
 from outreach.services.present import Present
 from outreach.services.scanning import OLD_AT_FIRST, scan_posts
@@ -99,11 +98,6 @@ class Stored:
     event: FeedEvent | None = None
 
 
-def body_hash_of(body: bytes) -> bytes:
-    """The digest by which an unchanged body is known again."""
-    return blake2b(body, digest_size=16).digest()
-
-
 def store(session: Session, checked: Checked, present: Present, *, jitter: float) -> Stored | None:
     """Write down one check: the next one, the validators, the posts and their mentions.
 
@@ -126,7 +120,7 @@ def store(session: Session, checked: Checked, present: Present, *, jitter: float
         keep_pair(session, feed.feed_id, answer.url, (answer.pair.etag, answer.pair.last_modified))
     if answer.body is None or parsed is None:
         return Stored(event=event)
-    row.body_hash = body_hash_of(answer.body)
+    row.body_hash = fingerprint(answer.body)
     row.last_changed_at = present.now
     row.title = parsed.title or row.title
     row.site_url = row.site_url or parsed.site_url
