@@ -16,6 +16,7 @@ _NARROWEST = 6  # cells of a column
 _RULE = 20
 _WORDS = re.compile(r"\S+")
 _JOINER = "\u200d"
+_LONGEST_CLUSTER = 64  # characters; nobody writes as many accents
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,7 @@ def _chopped(text: str, start: int, end: int, first: int, width: int) -> Iterato
     """Pieces of a text of at most `first` cells, then `width`; a character keeps its accents."""
     room, begun, place = first, start, start
     while place < end:
-        to = place + 1
-        while to < end and _clings(text[to - 1], text[to]):
-            to += 1
+        to = _cluster_end(text, place, end, width)
         size = cell_len(text[place:to])
         if size > room and place > begun:
             yield begun, place
@@ -137,6 +136,16 @@ def _chopped(text: str, start: int, end: int, first: int, width: int) -> Iterato
         room -= size
         place = to
     yield begun, end
+
+
+def _cluster_end(text: str, start: int, end: int, width: int) -> int:
+    """Where a character ends with all that clings to it, as far as a line has room for it."""
+    to = start + 1
+    while to < min(end, start + _LONGEST_CLUSTER) and _clings(text[to - 1], text[to]):
+        if get_character_cell_size(text[to]) and cell_len(text[start : to + 1]) > width:
+            break
+        to += 1
+    return to
 
 
 def _clings(before: str, character: str) -> bool:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -99,6 +99,7 @@ PARTS = st.text(st.sampled_from("ab c\n日本👩\u200d\u0301🚀e-"), max_size=
 
 
 @given(text=PARTS, width=st.integers(2, 12), whole_lines=st.booleans())
+@example(text="a\u200d\u200d日", width=2, whole_lines=False)
 def test_wrapping_loses_nothing_and_no_line_is_too_wide(
     *, text: str, width: int, whole_lines: bool
 ) -> None:
