@@ -9,7 +9,7 @@ from outreach.cli import completing
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
 from outreach.cli.views import Json, reference
-from outreach.db.reading import Chosen, PostRow
+from outreach.domain.post_list import Chosen, PostRow
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
 from outreach.services import reading

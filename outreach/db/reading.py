@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import tzinfo
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
@@ -11,27 +11,10 @@ from sqlalchemy.orm import Session
 from outreach.db.models import Blogger, Feed, Mention, Post, PostContent, Product
 from outreach.db.packing import unpacked
 from outreach.db.shown_mentions import stands
+from outreach.domain.post_list import Chosen, PostRow
 from outreach.domain.text import fold
 
 _NEWEST_FIRST = (Post.dated_at.desc(), Post.id.desc())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostRow:
-    """A post as it stands in a list; `products` are the names of those it talks about."""
-
-    post_id: int
-    title: str | None
-    url: str | None
-    blogger_id: int | None
-    blogger: str | None
-    author: str | None
-    blog: str | None
-    site_url: str | None
-    published_at: datetime | None
-    dated_at: datetime
-    day: date
-    products: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +23,6 @@ class Body:
 
     html: str
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """Which posts: those by one blogger; those whose title or blogger holds every word.
-
-    Case does not count, in a blogger's name accents neither.
-    """
-
-    words: tuple[str, ...] = ()
-    blogger_id: int | None = None
 
 
 def count_posts(session: Session, chosen: Chosen) -> int:

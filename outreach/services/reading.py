@@ -6,15 +6,13 @@ from dataclasses import dataclass, replace
 from outreach.db import reading as db
 from outreach.db.database import Database
 from outreach.db.products import StoredProduct, read_products
-from outreach.db.reading import Chosen, PostRow
 from outreach.domain.blocks import Document, Passage, mark_hits, mark_passage
 from outreach.domain.mentions import Listener, WatchedProduct
+from outreach.domain.post_list import EVERYTHING, Chosen, PostIndex, PostRow
 from outreach.domain.text import one_line
 from outreach.errors import NotFoundError
 from outreach.feeds.blocks import read_blocks
 from outreach.services.present import Present
-
-EVERYTHING = Chosen()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +22,6 @@ class ReadPost:
     row: PostRow
     title: Passage
     document: Document
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostIndex:
-    """How many posts a list has; `ids` are given where it is narrowed, newest first."""
-
-    chosen: Chosen
-    count: int
-    ids: Sequence[int] | None = None
 
 
 def chosen_by(typed: str) -> Chosen:

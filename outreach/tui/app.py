@@ -20,6 +20,7 @@ from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.palette import Commands
 from outreach.tui.refreshing import Progress, Refresh, refresh_feeds
 from outreach.tui.screens.home import Home
+from outreach.tui.screens.posts import Posts
 from outreach.tui.screens.section import Changed, Section
 from outreach.tui.widgets.frame import ProgressLine
 from outreach.wording import app as wording
@@ -55,7 +56,7 @@ class OutreachApp(App[None]):
 
     TITLE = "Outreach"
     CSS_PATH = "outreach.tcss"
-    MODES: ClassVar = {"home": Home}
+    MODES: ClassVar = {"home": Home, "posts": Posts}
     DEFAULT_MODE = "home"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings

@@ -2,6 +2,7 @@
 
 from outreach.domain.clocks import InteractionKind
 from outreach.tui.commands import Command, Group
+from outreach.tui.reading.catalogue import LINK, PAGE, POSTS, READER
 from outreach.wording.app import KINDS
 
 FRAME = Group(
@@ -36,6 +37,13 @@ FRAME = Group(
             action="app.section('home')",
             name="Home",
             help="The answer and the agenda, read anew",
+        ),
+        Command(
+            id="app.posts",
+            keys="4",
+            action="app.section('posts')",
+            name="Posts",
+            help="What your bloggers wrote, newest first",
         ),
         Command(
             id="app.palette",
@@ -295,4 +303,4 @@ HELP = Group(
     ),
 )
 
-GROUPS = (HOME, LIST, LOG, DETAIL, FRAME, HELP)
+GROUPS = (HOME, POSTS, READER, PAGE, LIST, LOG, DETAIL, LINK, FRAME, HELP)

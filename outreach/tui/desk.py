@@ -12,11 +12,13 @@ from outreach.db.watch import Watch
 from outreach.domain.agenda import Agenda
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.mentions import Verdict
+from outreach.domain.post_list import PostIndex, PostRow
 from outreach.domain.timeline import TimelineEntry
-from outreach.services import history, listening, relationships
+from outreach.services import history, listening, reading, relationships
 from outreach.services.agenda import read_agenda
 from outreach.services.present import Present
 from outreach.services.profiles import Profile, read_profile
+from outreach.services.reading import ReadPost
 from outreach.services.relationships import Logged
 from outreach.services.timeline import read_timeline
 
@@ -50,6 +52,27 @@ class Desk:
             profile=read_profile(self.database, blogger_id, present),
             newest=read_timeline(self.database, blogger_id, present)[:NEWEST],
         )
+
+    def read_index(self, typed: str) -> PostIndex:
+        """The posts with these words, counted."""
+        self._watch.has_changed()  # as above
+        return reading.read_index(self.database, reading.chosen_by(typed))
+
+    def read_window(self, index: PostIndex, *, offset: int, limit: int) -> Sequence[PostRow]:
+        present = self._present()
+        return reading.read_window(self.database, index, present, offset=offset, limit=limit)
+
+    def place_of(self, index: PostIndex, post_id: int) -> int | None:
+        return reading.place_of(self.database, index, post_id)
+
+    def read_post(self, post_id: int) -> ReadPost:
+        return reading.read_post(self.database, post_id, self._present())
+
+    def read_beside(self, index: PostIndex | None, post_id: int, *, older: bool) -> int | None:
+        return reading.read_beside(self.database, index, post_id, older=older)
+
+    def read_excerpt(self, post_id: int, *, length: int) -> str:
+        return reading.read_excerpt(self.database, post_id, length=length)
 
     def log(self, interaction: NewInteraction, people: Sequence[int]) -> Logged:
         return relationships.log_with(

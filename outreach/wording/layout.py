@@ -10,7 +10,7 @@ from rich.cells import cell_len, get_character_cell_size
 
 from outreach.domain.blocks import Block, Kind, Passage, Span, Style
 
-LINES_SHOWN = 20_000
+LINES_SHOWN = 30_000
 _GAP = 2  # cells between the columns of a table
 _NARROWEST = 6  # cells of a column
 _RULE = 20
@@ -31,7 +31,7 @@ class Line:
 
 
 def lay_out(blocks: Sequence[Block], width: int) -> list[Line]:
-    """The lines of the blocks, none wider than `width` cells; of over 20,000 the first."""
+    """The lines of the blocks, none wider than `width` cells; of over 30,000 the first."""
     lines = list(islice(_lines(blocks, width), LINES_SHOWN + 1))
     if len(lines) > LINES_SHOWN:
         lines[-1] = Line(Kind.CAPTION, "…", (), lines[-1].block, lines[-1].start)

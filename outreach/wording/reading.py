@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from outreach.db.reading import PostRow
 from outreach.domain.blocks import Block, Document, Kind, Link, Passage, Span, Style
+from outreach.domain.post_list import PostRow
 from outreach.domain.text import one_line
 from outreach.domain.urls import shown_url
 from outreach.wording.time import ago, day_and_month
@@ -14,6 +14,25 @@ AUTHOR_UNKNOWN = "(author unknown)"
 NOTHING_WRITTEN = "The feed gives no text for this post."
 NO_POSTS_FIT = "No posts fit."
 NO_POSTS = "No posts yet; `outreach refresh` fetches them."
+NO_LINK = "There is no such link."
+NO_LINKS = "This post has no links."
+NOT_OPENED = "Only links to the web are opened; this one leads elsewhere."
+REMOTE = "A browser would open on the other machine."
+NO_BROWSER = "There is no browser beside this terminal."
+NO_POST = "There is no post in this list to do that with."
+NO_BLOGGER = "It is not known who of your bloggers wrote this."
+NO_MORE_HITS = "There is no further mention that way."
+NO_HITS = "This post does not mention your products."
+NO_MORE_POSTS = "This is the last post that way."
+READING = "Reading…"
+FILTER_PLACEHOLDER = "Words of the title or the name"
+LINK_TITLE = "Open a link"
+LINK_PLACEHOLDER = "Its number"
+LINK_HINT = "enter: open in the browser   esc: leave"
+TEACHES = (
+    "No posts yet. `r` fetches what your bloggers wrote; `outreach import FILE.opml` brings in "
+    "the blogs of your feed reader, `outreach demo` shows the whole thing."
+)
 IN_PART = "This is not all of it; the post itself is longer."
 
 
@@ -36,6 +55,32 @@ def byline(row: PostRow, *, today: date) -> str:
     who = dict.fromkeys(part for part in (row.blogger, row.author, row.blog) if part)
     when = (day_and_month(row.day, today=today), ago(row.day, today=today))
     return ", ".join((*who, *dict.fromkeys(when)))
+
+
+def day_in_brief(day: date, *, today: date) -> str:
+    """For a column: "14 Mar", in other years "Mar 2025"."""
+    number, month, *year = day_and_month(day, today=today).split()
+    return f"{month[:3]} {year[0]}" if year else f"{number} {month[:3]}"
+
+
+def counted(count: int, typed: str) -> str:
+    """How many posts there are, or hold what was typed."""
+    posts = "1 post" if count == 1 else f"{count:,} posts"
+    if not typed:
+        return posts
+    return f"{posts} with {typed!r}. esc shows all." if count else nothing_holds(typed)
+
+
+def nothing_holds(typed: str) -> str:
+    return f"No title and no name holds {typed!r}. esc shows all."
+
+
+def opened(url: str) -> str:
+    return f"Opened {url}."
+
+
+def copied(url: str) -> str:
+    return f"Copied {url}."
 
 
 def _head(row: PostRow, title: Passage, *, today: date) -> Iterator[Block]:

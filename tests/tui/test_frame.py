@@ -19,11 +19,15 @@ from outreach.tui.app import OutreachApp
 from outreach.tui.catalogue import DETAIL, FRAME, GROUPS, HELP, HOME, LIST, LOG
 from outreach.tui.commands import Group, matching
 from outreach.tui.dialogs.help import HelpSheet
+from outreach.tui.reading.catalogue import PAGE, POSTS, READER
 from outreach.tui.refreshing import IsStopped, Progress, Report
 from outreach.wording import app as wording
 from tests.tui.conftest import Driver, Start, present
 
 RESERVED = {"ctrl+c", "ctrl+z", "ctrl+s", "ctrl+q", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h"}
+
+# Escape stops a refresh where nothing nearer has a use for it.
+FRAME_BUT_ESCAPE = Group("", [each for each in FRAME.commands if each.keys != "escape"])
 
 
 def keys(*groups: Group) -> Counter[str]:
@@ -33,7 +37,16 @@ def keys(*groups: Group) -> Counter[str]:
 
 
 @pytest.mark.parametrize(
-    "groups", [(HOME, LIST, FRAME), (HOME, DETAIL), (LOG, LIST), (HELP, LIST)], ids=str
+    "groups",
+    [
+        (HOME, LIST, FRAME),
+        (HOME, DETAIL),
+        (POSTS, LIST, FRAME_BUT_ESCAPE),
+        (READER, PAGE, FRAME_BUT_ESCAPE),
+        (LOG, LIST),
+        (HELP, LIST),
+    ],
+    ids=str,
 )
 def test_no_key_means_two_things_in_one_place(groups: tuple[Group, ...]) -> None:
     assert [key for key, times in keys(*groups).items() if times > 1] == []

@@ -17,7 +17,7 @@ class Tab:
     title: str
 
 
-TABS = (Tab("1", "Home"),)
+TABS = (Tab("1", "Home"), Tab("4", "Posts"))
 
 
 class SectionBar(Static):

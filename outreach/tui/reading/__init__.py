@@ -1,0 +1,1 @@
+"""Posts as the app lists and reads them, apart from widgets."""

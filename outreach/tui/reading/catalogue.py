@@ -1,0 +1,201 @@
+"""The commands of the list of posts and of the reader."""
+
+from outreach.tui.commands import Command, Group
+
+
+def _reaching(place: str) -> tuple[Command, ...]:
+    """What can be done about a post, in its list and while it is read."""
+    return (
+        Command(
+            id=f"{place}.browse",
+            keys="o",
+            action="browse",
+            name="Browser",
+            help="Open the post in the browser; over SSH, copy its link",
+            in_footer=True,
+        ),
+        Command(
+            id=f"{place}.copy",
+            keys="y",
+            action="copy",
+            name="Copy",
+            help="Copy the post's link",
+            in_footer=place == "posts",
+        ),
+        Command(
+            id=f"{place}.log",
+            keys="l",
+            action="log",
+            name="Log",
+            help="Log that you met, called, wrote to or heard from who wrote it",
+            in_footer=True,
+        ),
+    )
+
+
+POSTS = Group(
+    "Posts",
+    (
+        Command(
+            id="posts.filter",
+            keys="slash",
+            action="filter",
+            name="Filter",
+            help="Only posts with these words in title or name",
+            shown="/",
+            in_footer=True,
+        ),
+        Command(
+            id="posts.clear",
+            keys="escape",
+            action="clear",
+            name="All posts",
+            help="Take the filter away",
+            shown="esc",
+        ),
+        *_reaching("posts"),
+    ),
+)
+
+READER = Group(
+    "A post",
+    (
+        Command(
+            id="reader.back",
+            keys="escape,backspace",
+            action="back",
+            name="Back",
+            help="To the list",
+            shown="esc",
+            in_footer=True,
+            in_palette=False,
+        ),
+        *_reaching("reader"),
+        Command(
+            id="reader.link",
+            keys="O",
+            action="open_numbered",
+            name="Link",
+            help="Open one of the links by its number",
+            in_footer=True,
+        ),
+        Command(
+            id="reader.next_hit",
+            keys="right_parenthesis",
+            action="hit(1)",
+            name="Next mention",
+            help="Where the post talks about you next",
+            shown=")",
+        ),
+        Command(
+            id="reader.previous_hit",
+            keys="left_parenthesis",
+            action="hit(-1)",
+            name="Previous mention",
+            help="Where it did before",
+            shown="(",
+        ),
+        Command(
+            id="reader.older",
+            keys="J",
+            action="beside(True)",
+            name="Next",
+            help="The next post of the list",
+            in_footer=True,
+        ),
+        Command(
+            id="reader.newer",
+            keys="K",
+            action="beside(False)",
+            name="Previous",
+            help="The post before",
+        ),
+    ),
+)
+
+PAGE = Group(
+    "Reading",
+    (
+        Command(
+            id="page.down",
+            keys="j,down",
+            action="lines(1)",
+            name="Down",
+            help="A line on",
+            shown="j ↓",
+            in_palette=False,
+        ),
+        Command(
+            id="page.up",
+            keys="k,up",
+            action="lines(-1)",
+            name="Up",
+            help="A line back",
+            shown="k ↑",
+            in_palette=False,
+        ),
+        Command(
+            id="page.on",
+            keys="space,pagedown",
+            action="pages(1)",
+            name="Page on",
+            help="A page on",
+            in_palette=False,
+        ),
+        Command(
+            id="page.back",
+            keys="b,pageup",
+            action="pages(-1)",
+            name="Page back",
+            help="A page back",
+            in_palette=False,
+        ),
+        Command(
+            id="page.half_on",
+            keys="ctrl+d",
+            action="half_pages(1)",
+            name="Half a page on",
+            help="On by half of what shows",
+            in_palette=False,
+        ),
+        Command(
+            id="page.half_back",
+            keys="ctrl+u",
+            action="half_pages(-1)",
+            name="Half a page back",
+            help="Back by half of what shows",
+            in_palette=False,
+        ),
+        Command(
+            id="page.top",
+            keys="g,home",
+            action="top",
+            name="Beginning",
+            help="Where the post begins",
+            in_palette=False,
+        ),
+        Command(
+            id="page.bottom",
+            keys="G,end",
+            action="bottom",
+            name="End",
+            help="Where its links are listed",
+            in_palette=False,
+        ),
+    ),
+)
+
+LINK = Group(
+    "Opening a link",
+    (
+        Command(
+            id="link.leave",
+            keys="escape",
+            action="leave",
+            name="Leave",
+            help="Open nothing",
+            shown="esc",
+            in_palette=False,
+        ),
+    ),
+)

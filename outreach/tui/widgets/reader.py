@@ -1,0 +1,108 @@
+"""A post as lines that are drawn when they come on screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from outreach.tui.reading.catalogue import PAGE
+from outreach.tui.reading.drawing import draw_line
+from outreach.wording.layout import Line, line_at, lines_with_hits
+
+MARGIN = 1
+WIDEST = 88  # cells: longer lines tire the eye
+_HITS_FROM_TOP = 3
+
+
+class PostView(ScrollView, can_focus=True, inherit_bindings=False):
+    """The lines of a post. Their places are kept when they are wrapped anew."""
+
+    BINDINGS: ClassVar[list[BindingType]] = PAGE.bindings
+
+    @dataclass
+    class Resized(Message):
+        """Lines are to be of another width, in cells."""
+
+        width: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(id=id)
+        self._lines: Sequence[Line] = ()
+        self._hits: Sequence[int] = ()
+        self._hit: int | None = None  # the line of the hit that was jumped to
+        self._width = 0
+
+    @property
+    def width(self) -> int:
+        """How wide lines are to be; 0 before that is known."""
+        return self._width
+
+    def show(self, lines: Sequence[Line], *, from_start: bool) -> None:
+        """Show these, from their start or from where the reader is."""
+        top = self._top() if self._lines and not from_start else None
+        self._lines = lines
+        self._hits, self._hit = lines_with_hits(lines), None
+        self.virtual_size = Size(0, len(lines))
+        self.refresh()
+        self._go(0 if top is None else line_at(lines, top.block, top.start))
+
+    def jump(self, direction: int) -> bool | None:
+        """To the next or the previous hit: whether there is one; None if there is none at all."""
+        if not self._hits:
+            return None
+        here = self._hit if self._hit is not None else self.scroll_offset.y - (direction > 0)
+        if direction > 0:
+            beyond = next((line for line in self._hits if line > here), None)
+        else:
+            beyond = next((line for line in reversed(self._hits) if line < here), None)
+        if beyond is None:
+            return False
+        self._go(beyond - _HITS_FROM_TOP)
+        self._hit = beyond
+        return True
+
+    def render_line(self, y: int) -> Strip:
+        number = y + self.scroll_offset.y
+        style = self.visual_style
+        if number >= len(self._lines):
+            return Strip.blank(self.size.width, style.rich_style)
+        content = draw_line(self._lines[number], is_here=number == self._hit).pad_left(MARGIN)
+        width = self.scrollable_content_region.width
+        return Visual.to_strips(self, content, width, 1, style, pad=True)[0].crop(0, width)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        width = min(self.scrollable_content_region.width - 2 * MARGIN, WIDEST)
+        if width != self._width and width > 0:
+            self._width = width
+            self.post_message(self.Resized(width))
+
+    def action_lines(self, count: int) -> None:
+        self._go(self.scroll_offset.y + count)
+
+    def action_pages(self, count: int) -> None:
+        """One line stays on screen."""
+        self._go(self.scroll_offset.y + count * max(self.size.height - 1, 1))
+
+    def action_half_pages(self, count: int) -> None:
+        self._go(self.scroll_offset.y + count * max(self.size.height // 2, 1))
+
+    def action_top(self) -> None:
+        self._go(0)
+
+    def action_bottom(self) -> None:
+        self._go(len(self._lines))
+
+    def _top(self) -> Line:
+        return self._lines[min(self.scroll_offset.y, len(self._lines) - 1)]
+
+    def _go(self, line: int) -> None:
+        self._hit = None
+        self.refresh()
+        self.scroll_to(y=max(line, 0), animate=False, force=True)
