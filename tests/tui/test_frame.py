@@ -16,8 +16,9 @@ from outreach.db.database import Database
 from outreach.errors import DatabaseError, OutreachError
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
-from outreach.tui.catalogue import DETAIL, FRAME, GROUPS, HELP, HOME, LIST, LOG
+from outreach.tui.catalogue import DETAIL, FRAME, GROUPS, HELP, HOME, LIST
 from outreach.tui.commands import Group, matching
+from outreach.tui.dialogs.catalogue import LOG
 from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.reading.catalogue import PAGE, POSTS, READER
 from outreach.tui.refreshing import IsStopped, Progress, Report

@@ -17,7 +17,7 @@ from outreach.domain.dates import parse_day
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
-from outreach.tui.catalogue import LOG, PICKS
+from outreach.tui.dialogs.catalogue import LOG, PICKS
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as wording
 

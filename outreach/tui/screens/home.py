@@ -1,9 +1,7 @@
 """Home: the answer, and whom to see next and why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -16,11 +14,9 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from outreach.domain.agenda import Agenda
-from outreach.domain.interactions import NewInteraction
 from outreach.domain.text import one_line
 from outreach.tui.catalogue import HOME, LIST
 from outreach.tui.commands import Group
-from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.lines import Block, Entry, More, blocks, keep_settled
 from outreach.tui.screens.section import Changed, Section
 from outreach.tui.widgets.agenda_list import AgendaList
@@ -137,19 +133,7 @@ class Home(Section):
         if entry is None:
             self.frame.say(wording.NOTHING_SELECTED, severity="warning")
             return
-        dialog = LogDialog(entry.name, today=self.frame.present().today)
-        self.app.push_screen(dialog, partial(self._save, entry.people))
-
-    def _save(self, people: Sequence[int], interaction: NewInteraction | None) -> None:
-        if interaction is not None and self.frame.desk is not None:
-            self._log(self.frame.desk, people, interaction)
-
-    @work(thread=True, group="write", exit_on_error=False)
-    def _log(self, desk: "Desk", people: Sequence[int], interaction: NewInteraction) -> None:
-        logged = desk.log(interaction, people)
-        today = self.frame.present().today
-        said = changes.logged_in_full(interaction, logged.standings, today=today)
-        self.post_message(Changed(f"{said} {wording.UNDO_HINT}"))
+        self.log_with(entry.name, entry.people)
 
     def action_dismiss_mention(self) -> None:
         entry, desk = self._selected(), self.frame.desk

@@ -1,10 +1,12 @@
 """What every section of the app has in common: the frame, and what becomes of changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,12 +15,16 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.worker import Worker
 
+from outreach.domain.interactions import NewInteraction
 from outreach.tui.commands import Group
+from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.widgets.frame import ProgressLine, SectionBar
 from outreach.wording import app as wording
+from outreach.wording import changes
 
-if TYPE_CHECKING:  # each needs the other
+if TYPE_CHECKING:  # each needs the other; and SQLAlchemy is imported by the first worker
     from outreach.tui.app import OutreachApp
+    from outreach.tui.desk import Desk
 
 # The class that a screen has from so many columns, or lines, on.
 WIDTHS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
@@ -68,6 +74,22 @@ class Section(Screen[None]):
     def enter(self) -> None:
         """Come here anew: nothing is expanded and nothing stays that was settled."""
         self.read()
+
+    def log_with(self, names: str, people: Sequence[int]) -> None:
+        """Ask what happened with these people, and log it."""
+        dialog = LogDialog(names, today=self.frame.present().today)
+        self.app.push_screen(dialog, partial(self._save, people))
+
+    def _save(self, people: Sequence[int], interaction: NewInteraction | None) -> None:
+        if interaction is not None and self.frame.desk is not None:
+            self._log(self.frame.desk, people, interaction)
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def _log(self, desk: "Desk", people: Sequence[int], interaction: NewInteraction) -> None:
+        logged = desk.log(interaction, people)
+        today = self.frame.present().today
+        said = changes.logged_in_full(interaction, logged.standings, today=today)
+        self.post_message(Changed(f"{said} {wording.UNDO_HINT}"))
 
     @on(Changed)
     def tell_and_read(self, message: Changed) -> None:
