@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, Feed, Mention, Post, PostContent, Product
 from outreach.db.packing import unpacked
+from outreach.db.search_index import in_titles
 from outreach.db.shown_mentions import stands
+from outreach.domain.indexing import phrase
 from outreach.domain.post_list import Chosen, PostRow
 from outreach.domain.text import fold
 
@@ -95,7 +97,8 @@ def count_newer(session: Session, post_id: int) -> int | None:
     dated_at = session.scalar(select(Post.dated_at).where(Post.id == post_id))
     if dated_at is None:
         return None
-    before = or_(Post.dated_at > dated_at, and_(Post.dated_at == dated_at, Post.id > post_id))
+    # SQLite counts along the index only what is written as one range of it.
+    before = and_(Post.dated_at >= dated_at, or_(Post.dated_at > dated_at, Post.id > post_id))
     return session.scalar(select(func.count()).select_from(Post).where(before))
 
 
@@ -104,10 +107,10 @@ def read_beside(session: Session, post_id: int, *, older: bool) -> int | None:
     here = select(Post.dated_at).where(Post.id == post_id).scalar_subquery()
     if older:
         order = _NEWEST_FIRST
-        beyond = or_(Post.dated_at < here, and_(Post.dated_at == here, Post.id < post_id))
+        beyond = and_(Post.dated_at <= here, or_(Post.dated_at < here, Post.id < post_id))
     else:
         order = (Post.dated_at.asc(), Post.id.asc())
-        beyond = or_(Post.dated_at > here, and_(Post.dated_at == here, Post.id > post_id))
+        beyond = and_(Post.dated_at >= here, or_(Post.dated_at > here, Post.id > post_id))
     return session.scalar(select(Post.id).where(beyond).order_by(*order).limit(1))
 
 
@@ -126,14 +129,14 @@ def _is_chosen(chosen: Chosen) -> ColumnElement[bool]:
 
 
 def _holds(word: str) -> ColumnElement[bool]:
-    """Title or blogger holds the word. LIKE knows the case of ASCII only, so it gets each."""
-    spelt = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
-    titles = [Post.title.contains(each, autoescape=True) for each in sorted(spelt)]
+    """A word of the title begins so, or the blogger's name holds it."""
     key = fold(word)
+    asked = phrase(key, begun=True)
+    titled = Post.title.contains(word, autoescape=True) if asked is None else in_titles(asked)
     if not key:
-        return or_(*titles)
+        return titled
     named = select(Blogger.id).where(Blogger.name_key.contains(key, autoescape=True))
-    return or_(*titles, Post.blogger_id.in_(named))
+    return or_(titled, Post.blogger_id.in_(named))
 
 
 def _products(session: Session, post_ids: Sequence[int]) -> Mapping[int, Sequence[str]]:

@@ -9,13 +9,15 @@ because posts go by many ways: with their feed, by undoing an import, by forgett
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, Connection, Integer, String, column, select, table, text
 from sqlalchemy.orm import Session
 
+from outreach.db.models import Post
 from outreach.db.packing import unpacked
 from outreach.domain.indexing import indexed
 
 _TITLE_WEIGHT = 4.0
+_INDEX = table("search_post", column("rowid", Integer), column("search_post", String))
 _INSERT = text("INSERT INTO search_post (rowid, title, text) VALUES (:id, :title, :text)")
 _TAKE_OUT = (
     "INSERT INTO search_post (search_post, rowid, title, text) "
@@ -60,10 +62,10 @@ def add_functions(connection: sqlite3.Connection) -> None:
 
 def follow_deletions(connection: Connection) -> None:
     """From now on, what goes on this connection leaves the index."""
-    for table, statement in _TRIGGERS.items():
+    for place, statement in _TRIGGERS.items():
         connection.exec_driver_sql(
-            f"CREATE TEMP TRIGGER IF NOT EXISTS search_{table}_goes "
-            f"BEFORE DELETE ON {table} BEGIN {statement}; END"
+            f"CREATE TEMP TRIGGER IF NOT EXISTS search_{place}_goes "
+            f"BEFORE DELETE ON {place} BEGIN {statement}; END"
         )
 
 
@@ -109,6 +111,13 @@ def rank_newest(session: Session, query: str, *, limit: int, in_titles: int) -> 
     )
     rows = session.execute(statement, {"query": query, "weight": _TITLE_WEIGHT})
     return {row[0]: row[1] for row in rows}
+
+
+def in_titles(query: str) -> ColumnElement[bool]:
+    """Posts in whose title a query finds something."""
+    return Post.id.in_(
+        select(_INDEX.c.rowid).where(_INDEX.c.search_post.bool_op("MATCH")(f"title : ({query})"))
+    )
 
 
 def _newest(session: Session, query: str, limit: int) -> Sequence[int]:

@@ -25,9 +25,10 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Which posts: those by one blogger; those whose title or blogger holds every word.
+    """Which posts: those by one blogger; those with every word in the title or the blogger's name.
 
-    Case does not count, in a blogger's name accents neither.
+    A word is enough of one to begin one of the title, or any part of a name. Case and accents do
+    not count.
     """
 
     words: tuple[str, ...] = ()

@@ -1,19 +1,19 @@
 """Blocks, made of a document's nodes as they are entered and left."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from outreach.domain.blocks import Block, Kind, Passage, Style
 from outreach.domain.text import one_line
+from outreach.feeds.containers import CONTAINERS, Containers
 from outreach.feeds.passages import PassageWriter, safe_code, safe_text
 from outreach.feeds.tables import Table, is_data
 
 TEXT_SHOWN = 400_000  # characters
 BLOCKS_SHOWN = 10_000
-_NESTING_SHOWN = 6  # lists and quotes within each other
 _LONGEST_ALT = 300
 
 PASSED_OVER = frozenset(
@@ -52,23 +52,10 @@ _KINDS = {
     "caption": (Kind.CAPTION, 0),
     **{f"h{level}": (Kind.HEADING, level) for level in range(1, 7)},
 }
-_LISTS = frozenset({"ul", "ol", "menu"})
 _MEDIA = frozenset({"iframe", "embed", "video", "audio", "source", "object"})
-_QUOTE, _BULLET, _INDENT = "│ ", "• ", "  "
 _IMAGE, _PLAYS = "▣", "▶"
 _BOXES = {True: "☑ ", False: "☐ "}
 _UNSEEN = frozenset({"0", "1"})  # pixels that nobody is meant to look at
-
-
-@dataclass(slots=True)
-class _Container:
-    """An open quote, list or item; `lead` stands before its first line, `hang` before others."""
-
-    tag: str
-    lead: str = ""
-    hang: str = ""
-    next_number: int = 0
-    is_begun: bool = False
 
 
 class Builder:
@@ -82,10 +69,10 @@ class Builder:
         self._writer = PassageWriter()
         self._kind = Kind.PARAGRAPH
         self._level = 0
-        self._containers: list[_Container] = []
-        self._in_list = False  # whether the block before stood in a list
+        self._containers = Containers()
         self._close = False
         self._table: Table | None = None
+        self._after_image = False
 
     @property
     def is_full(self) -> bool:
@@ -123,9 +110,14 @@ class Builder:
     def _take_text(self, text: str) -> None:
         if self._kind is Kind.CODE:
             self.write(safe_code(text))
-        else:
-            said = safe_text(text)
-            self.write(said.lstrip(" ") if self._writer.is_at_gap else said)
+            return
+        said = safe_text(text)
+        if self._writer.is_at_gap:
+            said = said.lstrip(" ")
+        elif self._after_image and said[:1].isalnum():
+            said = f" {said}"
+        self._after_image &= not said
+        self.write(said)
 
     def _take_inline(self, node: LexborNode, tag: str, *, entered: bool) -> None:
         if tag in _AROUND:
@@ -159,7 +151,9 @@ class Builder:
         if alt and not alt.isalnum() and not alt[0].isascii() and len(alt) <= 4:
             self.write(alt)  # an emoji that the blog draws itself
         elif alt or given is None:
+            self.write("" if self._writer.is_at_gap else " ")
             self.write(f"{_IMAGE} {alt}".rstrip(), Style.IMAGE)
+            self._after_image = True
 
     def _embed(self, attributes: dict[str, str | None]) -> None:
         """A line for what plays or is framed, as a link."""
@@ -197,30 +191,12 @@ class Builder:
                 self._writer.open(Style.STRONG)
             else:
                 self._writer.close()
-        elif tag in _LISTS or tag in {"li", "dd", "blockquote"}:
-            self._take_container(node, tag, entered=entered)
-
-    def _take_container(self, node: LexborNode, tag: str, *, entered: bool) -> None:
-        if not entered:
-            self._containers.pop()
-            self._in_list &= any(each.tag in _LISTS for each in self._containers)
-        elif tag == "blockquote":
-            self._containers.append(_Container(tag, _QUOTE, _QUOTE))
-        elif tag == "dd":
-            self._containers.append(_Container(tag, _INDENT, _INDENT))
-            self._close = True
-        elif tag == "li":
-            lead = self._marker()
-            self._containers.append(_Container(tag, lead, " " * len(lead)))
-        else:
-            self._containers.append(_Container(tag, next_number=_first_number(node, tag)))
-
-    def _marker(self) -> str:
-        around = self._containers[-1] if self._containers else None
-        if around is None or around.tag != "ol":
-            return _BULLET
-        around.next_number += 1
-        return f"{around.next_number - 1}. "
+        elif tag in CONTAINERS:
+            if entered:
+                self._containers.enter(node, tag)
+                self._close |= tag == "dd"
+            else:
+                self._containers.leave()
 
     def _take_table(self, node: LexborNode, *, entered: bool) -> None:
         if entered and self._table is None and is_data(node):
@@ -259,16 +235,10 @@ class Builder:
     def _add(self, block: Block) -> None:
         if len(self._blocks) >= BLOCKS_SHOWN:
             return
-        seen = self._containers[:_NESTING_SHOWN]
-        lead = "".join(each.hang if each.is_begun else each.lead for each in seen)
-        item = next((each for each in reversed(seen) if each.tag == "li"), None)
-        follows_on = self._in_list and item is not None and not item.is_begun
-        hang = "".join(each.hang for each in seen)
-        for each in self._containers:
-            each.is_begun = True
-        close = self._close or follows_on
-        self._blocks.append(replace(block, lead=lead, hang=hang, close=close))
-        self._in_list, self._close = item is not None, False
+        margin = self._containers.next_margin()
+        close = self._close or margin.follows_on
+        self._blocks.append(replace(block, lead=margin.lead, hang=margin.hang, close=close))
+        self._close = False
 
 
 def _without_edges(code: Passage) -> Passage:
@@ -280,11 +250,6 @@ def _without_edges(code: Passage) -> Passage:
         if span.end > cut
     )
     return Passage(code.text[cut:], spans)
-
-
-def _first_number(node: LexborNode, tag: str) -> int:
-    given = node.attributes.get("start") or "" if tag == "ol" else ""
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 1
 
 
 def _is_split(href: str) -> bool:

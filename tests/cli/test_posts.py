@@ -48,7 +48,7 @@ def test_the_json_of_a_post(run: Run) -> None:
 
 
 def test_the_list_is_narrowed_by_person_and_words(run: Run) -> None:
-    narrowed = (("--blogger", "ada"), ("--about", "tools old"), ("--about", "x"))
+    narrowed = (("--blogger", "ada"), ("--about", "ada old"), ("--about", "x"))
     found = [run("posts", *options, "--json").json["posts"] for options in narrowed]
     ids = [[row["id"] for row in rows] for rows in found]
     assert ids == [["1", "2"], ["2"], []]

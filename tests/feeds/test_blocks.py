@@ -53,6 +53,10 @@ def test_lists_nest_and_number_from_where_they_start() -> None:
     assert said(html) == ["• a", "  9. b", "  10. c", "• d", "  e"]
 
 
+def test_deep_lists_keep_their_bullets() -> None:
+    assert said("<ul><li>a" * 5)[-1] == "        • a"
+
+
 def test_items_stand_close_and_a_list_stands_apart() -> None:
     blocks = read_blocks("<p>x<ul><li>a<li>b</ul><ul><li>c</ul>").blocks
     assert [block.close for block in blocks] == [False, False, True, False]
@@ -119,7 +123,11 @@ def test_what_leads_nowhere_has_no_number(href: str) -> None:
 
 def test_images_are_their_alternative_text_and_pixels_are_nothing() -> None:
     html = '<img src=a alt="A cat"><img src=b><img src=c alt=""><img width=1 src=d>'
-    assert said(f"<p>{html}</p>") == ["▣ A cat▣"]
+    assert said(f"<p>{html}</p>") == ["▣ A cat ▣"]
+
+
+def test_an_image_stands_apart_from_the_words_around_it() -> None:
+    assert said("<p>one<img alt=x>two <a href=/y><img></a>three</p>") == ["one ▣ x two ▣[1] three"]
 
 
 def test_a_figure_has_its_caption_below() -> None:

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Footer
 
 from outreach.db.database import Database
-from outreach.db.models import Post
+from outreach.db.models import Post, PostContent
+from outreach.db.packing import packed
+from outreach.db.search_index import insert_missing
 from outreach.tui.widgets.post_list import WINDOW, PostList
 from outreach.wording import reading as wording
 from tests import factories
@@ -40,6 +43,12 @@ def many(database: Database) -> Database:
             )
             for number in range(3000)
         )
+        session.flush()
+        nothing = packed("")
+        ids = session.scalars(select(Post.id))
+        session.add_all(PostContent(post_id=id_, html=nothing, text=nothing) for id_ in ids)
+        session.flush()
+        insert_missing(session)
     return database
 
 
