@@ -12,14 +12,14 @@ demo: $(VENV)/.run  ## try Outreach on sample data, in a throw-away home
 	@$(BIN)/outreach demo
 
 test: $(VENV)/.test  ## run every test
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 
 check: $(VENV)/.dev  ## format, lint, types, import contracts, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 
 format: $(VENV)/.dev  ## format the code and mend what lint can mend
 	@$(BIN)/ruff format .

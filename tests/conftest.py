@@ -1,5 +1,6 @@
 """A home of its own, a fixed present and a fixed zone for every test."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,9 +29,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file at the newest revision, made once: running every migration takes 60 ms."""
+    folder = tmp_path_factory.mktemp("migrated")
+    open_database(folder / "outreach.db", backups=folder).close()
+    return folder / "outreach.db"
+
+
 @pytest.fixture
-def database(home: Path) -> Iterator[Database]:
+def database(home: Path, migrated: Path) -> Iterator[Database]:
     """An empty database at the newest revision."""
+    home.mkdir(mode=0o700)
+    shutil.copy(migrated, home)
     opened = open_database(home / "outreach.db", backups=home / "backups")
     yield opened
     opened.close()
