@@ -15,7 +15,8 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from outreach.domain.text import one_line
 from outreach.errors import OutreachError
 from outreach.services.present import Present
-from outreach.tui.catalogue import FRAME, GROUPS
+from outreach.tui.catalogue.frame import FRAME
+from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.palette import Commands
 from outreach.tui.refreshing import Progress, Refresh, refresh_feeds

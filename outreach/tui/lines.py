@@ -7,6 +7,7 @@ from datetime import date
 
 from outreach.domain.agenda import Agenda, Unanswered
 from outreach.domain.standing import State
+from outreach.tui.person import Person
 from outreach.wording import headings, reasons
 from outreach.wording.changes import listed
 from outreach.wording.time import age, length_in_brief
@@ -32,7 +33,7 @@ class Entry:
     """
 
     key: Key
-    people: tuple[int, ...]
+    people: tuple[Person, ...]
     name: str
     text: str
     mark: str = " "
@@ -167,7 +168,7 @@ def _wrote(row: Unanswered, today: date) -> Entry:
     facts = row.facts
     return Entry(
         key=("mention", row.mention.mention_id),
-        people=(facts.blogger_id,),
+        people=(Person(facts.blogger_id, facts.name),),
         mark="●",
         name=facts.name,
         age=age(row.mention.day, today=today),
@@ -187,7 +188,7 @@ def _reconnect(agenda: Agenda) -> Iterator[Entry]:
         facts = row.standing.facts
         yield Entry(
             key=("reconnect", facts.blogger_id),
-            people=(facts.blogger_id,),
+            people=(Person(facts.blogger_id, facts.name),),
             mark="!" if row.standing.state is State.LONG_DUE else " ",
             name=facts.name,
             text=reasons.reconnect_reason(row, today=agenda.today),
@@ -198,7 +199,7 @@ def _follow_ups(agenda: Agenda) -> Iterator[Entry]:
     for row in agenda.follow_ups:
         yield Entry(
             key=("follow-up", row.follow_up_id),
-            people=(row.blogger_id,),
+            people=(Person(row.blogger_id, row.name),),
             name=row.name,
             text=f"{row.text}, {reasons.promise_reason(row, today=agenda.today)}",
         )
@@ -208,7 +209,7 @@ def _waiting(agenda: Agenda) -> Iterator[Entry]:
     for row in agenda.waiting:
         yield Entry(
             key=("waiting", row.facts.blogger_id),
-            people=(row.facts.blogger_id,),
+            people=(Person(row.facts.blogger_id, row.facts.name),),
             mark="?" if row.ask_what_next else " ",
             name=row.facts.name,
             text=reasons.waiting_reason(row, today=agenda.today),
@@ -219,7 +220,7 @@ def _planned(agenda: Agenda) -> Iterator[Entry]:
     for row in agenda.planned:
         yield Entry(
             key=("plan", row.interaction_id),
-            people=tuple(id_ for id_, _ in row.bloggers),
+            people=tuple(Person(id_, name) for id_, name in row.bloggers),
             mark="?" if row.ask else " ",
             name=listed([name for _, name in row.bloggers]),
             text=reasons.plan_reason(row, today=agenda.today),

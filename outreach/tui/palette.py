@@ -7,7 +7,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
-from outreach.tui.catalogue import FRAME
+from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.commands import Command, key_shown
 from outreach.tui.screens.section import Section
 

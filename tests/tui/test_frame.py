@@ -16,11 +16,18 @@ from outreach.db.database import Database
 from outreach.errors import DatabaseError, OutreachError
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
-from outreach.tui.catalogue import DETAIL, FRAME, GROUPS, HELP, HOME, LIST
+from outreach.tui.catalogue.detail import DETAIL
+from outreach.tui.catalogue.dialogs import CONFIRM, PICK
+from outreach.tui.catalogue.frame import FRAME
+from outreach.tui.catalogue.groups import GROUPS
+from outreach.tui.catalogue.help import HELP
+from outreach.tui.catalogue.home import HOME
+from outreach.tui.catalogue.lists import FILTER, LIST
+from outreach.tui.catalogue.log import LOG
+from outreach.tui.catalogue.people import PEOPLE
+from outreach.tui.catalogue.reading import PAGE, POSTS, READER
 from outreach.tui.commands import Group, matching
-from outreach.tui.dialogs.catalogue import LOG
 from outreach.tui.dialogs.help import HelpSheet
-from outreach.tui.reading.catalogue import PAGE, POSTS, READER
 from outreach.tui.refreshing import IsStopped, Progress, Report
 from outreach.wording import app as wording
 from tests.tui.conftest import Driver, Start, present
@@ -40,12 +47,14 @@ def keys(*groups: Group) -> Counter[str]:
 @pytest.mark.parametrize(
     "groups",
     [
-        (HOME, LIST, FRAME),
+        (HOME, PEOPLE, LIST, FRAME),
         (HOME, DETAIL),
-        (POSTS, LIST, FRAME_BUT_ESCAPE),
+        (POSTS, FILTER, LIST, FRAME_BUT_ESCAPE),
         (READER, PAGE, FRAME_BUT_ESCAPE),
         (LOG, LIST),
         (HELP, LIST),
+        (PICK,),
+        (CONFIRM,),
     ],
     ids=str,
 )
@@ -140,7 +149,7 @@ async def test_the_palette_runs_a_command_by_its_name(start: Start) -> None:
 @pytest.mark.usefixtures("circle")
 async def test_a_remapped_key_works_and_shows(start: Start) -> None:
     async with start() as driver:
-        driver.app.set_keymap({"home.log": "x"})
+        driver.app.set_keymap({"people.log": "x"})
         await driver.press("x")
         assert "Log with Karine Morel" in driver.text
 

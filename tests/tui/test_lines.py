@@ -4,11 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.tui.lines import Block, Entry, Heading, Line, More, fit, keep_settled
+from outreach.tui.person import Person
 
 
 def block(title: str, *numbers: int, weight: int = 1) -> Block:
     entries = tuple(
-        Entry(key=(title, number), people=(number,), name=str(number), text="")
+        Entry(key=(title, number), people=(Person(number, str(number)),), name=str(number), text="")
         for number in numbers
     )
     return Block(heading=Heading(title=title), entries=entries, weight=weight)

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from outreach.tui.catalogue import HELP
+from outreach.tui.catalogue.help import HELP
 from outreach.tui.commands import Command, Group, key_shown, matching
+from outreach.tui.dialogs.dialog import Dialog
 from outreach.tui.drawing import cell
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as wording
@@ -34,7 +34,7 @@ class HelpLine:
         return self.command.id if self.command else None
 
 
-class HelpSheet(ModalScreen[None]):
+class HelpSheet(Dialog[None]):
     """What every key does."""
 
     BINDINGS: ClassVar[list[BindingType]] = HELP.bindings
@@ -50,7 +50,7 @@ class HelpSheet(ModalScreen[None]):
             yield Static(Content.styled(wording.HELP_HINT, "dim"))
 
     def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False  # nothing repaints while idle
+        super().on_mount()
         self._show("")
         self.query_one(Rows).focus()
 

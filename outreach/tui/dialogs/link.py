@@ -8,16 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from outreach.domain.blocks import Link
 from outreach.domain.text import one_line
-from outreach.tui.reading.catalogue import LINK
+from outreach.tui.catalogue.reading import LINK
+from outreach.tui.dialogs.dialog import Dialog
 from outreach.wording import reading as wording
 
 
-class LinkPrompt(ModalScreen[Link | None]):
+class LinkPrompt(Dialog[Link]):
     """Answers with a link of the post, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = LINK.bindings
@@ -34,12 +34,6 @@ class LinkPrompt(ModalScreen[Link | None]):
             )
             yield Static(id="url")
             yield Static(Content.styled(wording.LINK_HINT, "dim"))
-
-    def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False  # nothing repaints while idle
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
     @on(Input.Changed)
     def show_url(self, message: Input.Changed) -> None:

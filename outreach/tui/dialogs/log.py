@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from outreach.domain.clocks import InteractionKind
@@ -17,7 +16,8 @@ from outreach.domain.dates import parse_day
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
-from outreach.tui.dialogs.catalogue import LOG, PICKS
+from outreach.tui.catalogue.log import LOG, PICKS
+from outreach.tui.dialogs.dialog import Dialog
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as wording
 
@@ -37,7 +37,7 @@ class Choice:
 CHOICES = [Choice(letter, kind) for kind, letter in PICKS.items()]
 
 
-class LogDialog(ModalScreen[NewInteraction | None]):
+class LogDialog(Dialog[NewInteraction]):
     """Answers with what happened and when, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = LOG.bindings
@@ -60,8 +60,7 @@ class LogDialog(ModalScreen[NewInteraction | None]):
             yield Static(id="hint")
 
     def on_mount(self) -> None:
-        for field in self.query(Input):
-            field.cursor_blink = False  # nothing repaints while idle
+        super().on_mount()
         self.query_one(Rows).show(CHOICES)
         self._show_day()
         self._go_to("#choices")
@@ -79,9 +78,6 @@ class LogDialog(ModalScreen[NewInteraction | None]):
 
     def action_when(self) -> None:
         self._go_to("#when")
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
     @on(Rows.Opened)
     def pick_row(self, message: Rows.Opened) -> None:

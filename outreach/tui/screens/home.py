@@ -1,5 +1,6 @@
 """Home: the answer, and whom to see next and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -15,10 +16,13 @@ from textual.worker import get_current_worker
 
 from outreach.domain.agenda import Agenda
 from outreach.domain.text import one_line
-from outreach.tui.catalogue import HOME, LIST
+from outreach.tui.catalogue.home import HOME
+from outreach.tui.catalogue.lists import LIST
+from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
 from outreach.tui.lines import Block, Entry, More, blocks, keep_settled
-from outreach.tui.screens.section import Changed, Section
+from outreach.tui.person import Person
+from outreach.tui.screens.about_people import AboutPeople
 from outreach.tui.widgets.agenda_list import AgendaList
 from outreach.tui.widgets.detail import Detail
 from outreach.tui.widgets.rows import Rows
@@ -27,7 +31,8 @@ from outreach.wording import app as wording
 from outreach.wording import changes, reasons
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
-    from outreach.tui.desk import Desk, Page
+    from outreach.tui.desk import Desk
+    from outreach.tui.drawers.people import Page
 
 
 @dataclass
@@ -42,12 +47,12 @@ class PageRead(Message):
     page: "Page"
 
 
-class Home(Section):
+class Home(AboutPeople):
     """The first thing seen; the question is answered without scrolling or typing."""
 
     TITLE_IN_BAR = "Home"
-    BINDINGS: ClassVar[list[BindingType]] = HOME.bindings
-    GROUPS: ClassVar[tuple[Group, ...]] = (HOME, LIST)
+    BINDINGS: ClassVar[list[BindingType]] = [*PEOPLE.bindings, *HOME.bindings]
+    GROUPS: ClassVar[tuple[Group, ...]] = (HOME, PEOPLE, LIST)
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,7 +111,7 @@ class Home(Section):
 
     @work(thread=True, exclusive=True, group="page", exit_on_error=False)
     def _read_page(self, desk: "Desk", entry: Entry) -> None:
-        page = desk.read_page(entry.people[0])
+        page = desk.people.read_page(entry.people[0].blogger_id)
         if not get_current_worker().is_cancelled:
             self.post_message(PageRead(entry, page))
 
@@ -128,28 +133,27 @@ class Home(Section):
         self.remove_class("-reading")
         self.query_one(AgendaList).focus()
 
-    def action_log(self) -> None:
+    @property
+    def chosen(self) -> Sequence[Person]:
         entry = self._selected()
-        if entry is None:
-            self.frame.say(wording.NOTHING_SELECTED, severity="warning")
-            return
-        self.log_with(entry.name, entry.people)
+        return entry.people if entry else ()
 
     def action_dismiss_mention(self) -> None:
-        entry, desk = self._selected(), self.frame.desk
-        if entry is None or desk is None or entry.mention is None or entry.settled:
+        entry = self._selected()
+        if entry is None or entry.mention is None or entry.settled:
             self.frame.say(wording.NOT_A_MENTION, severity="warning")
             return
-        self._dismiss(desk, entry.mention.mention.mention_id, entry.text)
-
-    @work(thread=True, group="write", exit_on_error=False)
-    def _dismiss(self, desk: "Desk", mention_id: int, title: str) -> None:
-        desk.dismiss(mention_id)
-        self.post_message(Changed(f"{changes.dismissed(title)} {wording.UNDO_HINT}"))
+        mention_id, title = entry.mention.mention.mention_id, entry.text
+        self.change(lambda desk: _dismissed(desk, mention_id, title))
 
     def _selected(self) -> Entry | None:
         row = self.query_one(AgendaList).selected
         return row if isinstance(row, Entry) else None
+
+
+def _dismissed(desk: "Desk", mention_id: int, title: str) -> str:
+    desk.inbox.dismiss(mention_id)
+    return changes.dismissed(title)
 
 
 def _answer(agenda: Agenda) -> Content:

@@ -13,10 +13,10 @@ from textual.worker import get_current_worker
 
 from outreach.domain.blocks import Block, Link
 from outreach.domain.post_list import PostIndex, PostRow
+from outreach.tui.catalogue.reading import PAGE, READER
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.link import LinkPrompt
 from outreach.tui.links import open_link
-from outreach.tui.reading.catalogue import PAGE, READER
 from outreach.tui.screens.about_posts import AboutPosts
 from outreach.tui.widgets.reader import PostView
 from outreach.wording import reading as wording
@@ -84,7 +84,7 @@ class Reader(AboutPosts):
 
     @work(thread=True, exclusive=True, group="post", exit_on_error=False)
     def _read_post(self, desk: "Desk", post_id: int) -> None:
-        post = desk.read_post(post_id)
+        post = desk.reading.read_post(post_id)
         today = self.frame.present().today
         blocks = wording.page(post.row, post.title, post.document, today=today)
         if not get_current_worker().is_cancelled:
@@ -141,7 +141,7 @@ class Reader(AboutPosts):
 
     @work(thread=True, exclusive=True, group="beside", exit_on_error=False)
     def _find_beside(self, desk: "Desk", post_id: int, *, older: bool) -> None:
-        self.post_message(Beside(desk.read_beside(self._index, post_id, older=older)))
+        self.post_message(Beside(desk.reading.read_beside(self._index, post_id, older=older)))
 
     @on(Beside)
     def go_beside(self, message: Beside) -> None:

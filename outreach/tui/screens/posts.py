@@ -13,16 +13,17 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from outreach.domain.post_list import PostIndex, PostRow
 from outreach.domain.text import one_line
-from outreach.tui.catalogue import LIST
+from outreach.tui.catalogue.lists import FILTER, LIST
+from outreach.tui.catalogue.reading import POSTS
 from outreach.tui.commands import Group
-from outreach.tui.reading.catalogue import POSTS
-from outreach.tui.reading.drawing import PostLine
+from outreach.tui.post_drawing import PostLine
 from outreach.tui.screens.about_posts import AboutPosts
+from outreach.tui.screens.filtered import Filtered
 from outreach.tui.screens.post import Reader
 from outreach.tui.widgets.excerpt import LENGTH, Excerpt
 from outreach.tui.widgets.post_list import WINDOW, PostList
@@ -32,8 +33,6 @@ from outreach.wording import reading as wording
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.tui.desk import Desk
-
-_PAUSE_SECONDS = 0.12  # after a key: what is typed in one go is looked for once
 
 
 @dataclass
@@ -58,18 +57,17 @@ class ExcerptRead(Message):
     text: str
 
 
-class Posts(AboutPosts):
+class Posts(Filtered, AboutPosts):
     """A list that is counted at once and read where it is looked at."""
 
     TITLE_IN_BAR = "Posts"
-    BINDINGS: ClassVar[list[BindingType]] = POSTS.bindings
-    GROUPS: ClassVar[tuple[Group, ...]] = (POSTS, LIST)
+    PLACEHOLDER = wording.FILTER_PLACEHOLDER
+    BINDINGS: ClassVar[list[BindingType]] = [*FILTER.bindings, *POSTS.bindings]
+    GROUPS: ClassVar[tuple[Group, ...]] = (POSTS, FILTER, LIST)
 
     def __init__(self) -> None:
         super().__init__()
         self._index: PostIndex | None = None
-        self._typed = ""
-        self._is_filtering = False
         self._day: date | None = None
 
     @property
@@ -82,49 +80,47 @@ class Posts(AboutPosts):
 
     def compose_body(self) -> ComposeResult:
         yield Static(Content.styled(app_wording.READING, "dim"), id="posts-said")
-        yield Input(placeholder=wording.FILTER_PLACEHOLDER, id="filter", compact=True)
+        yield self.filter_field()
         with Horizontal():
             yield PostList(id="posts")
             yield Excerpt(id="excerpt")
 
-    def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False  # nothing repaints while idle
-        self.query_one(PostList).focus()
-
     def read(self, *, acted: bool = False) -> None:  # noqa: ARG002 (nothing here is settled)
-        self._look_for(self._typed, stay_with=self._post_id)
+        self.look_for()
 
     @property
     def _post_id(self) -> int | None:
         return self.row.post_id if self.row else None
 
-    def _look_for(self, typed: str, *, stay_with: int | None, pause: float = 0) -> None:
+    def look_for(self, *, pause: float = 0) -> None:
+        self._look_for(stay_with=self._post_id, pause=pause)
+
+    def _look_for(self, *, stay_with: int | None, pause: float = 0) -> None:
         if self.frame.desk is not None:
-            self._typed = typed
-            self._read_index(self.frame.desk, typed, stay_with, pause)
+            self._read_index(self.frame.desk, self.typed, stay_with, pause)
 
     @work(exclusive=True, group="index", exit_on_error=False)
     async def _read_index(
         self, desk: "Desk", typed: str, stay_with: int | None, pause: float
     ) -> None:
         await asyncio.sleep(pause)
-        index = await asyncio.to_thread(desk.read_index, typed)
+        index = await asyncio.to_thread(desk.reading.read_index, typed)
         place = None
         if stay_with is not None:
-            place = await asyncio.to_thread(desk.place_of, index, stay_with)
+            place = await asyncio.to_thread(desk.reading.place_of, index, stay_with)
         self.post_message(IndexRead(index, typed, place or 0))
 
     @on(IndexRead)
     def show_index(self, message: IndexRead) -> None:
-        if message.typed != self._typed:
+        if message.typed != self.typed:
             return
         self._index, self._day = message.index, self.frame.present().today
         self._say_what_is_shown(message.index.count)
         self.query_one(PostList).begin(message.index.count, self._day, place=message.place)
 
     def _say_what_is_shown(self, count: int) -> None:
-        empty = not (count or self._typed)
-        said = wording.TEACHES if empty else wording.counted(count, self._typed)
+        empty = not (count or self.typed)
+        said = wording.TEACHES if empty else wording.counted(count, self.typed)
         self.query_one("#posts-said", Static).update(Content.styled(one_line(said), "dim"))
 
     @on(PostList.Wanted)
@@ -137,7 +133,7 @@ class Posts(AboutPosts):
         for number in numbers:
             if get_current_worker().is_cancelled:
                 return
-            rows = desk.read_window(index, offset=number * WINDOW, limit=WINDOW)
+            rows = desk.reading.read_window(index, offset=number * WINDOW, limit=WINDOW)
             self.post_message(WindowRead(index, number, rows))
 
     @on(WindowRead)
@@ -157,7 +153,7 @@ class Posts(AboutPosts):
 
     @work(thread=True, exclusive=True, group="excerpt", exit_on_error=False)
     def _read_excerpt(self, desk: "Desk", row: PostRow) -> None:
-        text = desk.read_excerpt(row.post_id, length=LENGTH)
+        text = desk.reading.read_excerpt(row.post_id, length=LENGTH)
         if not get_current_worker().is_cancelled:
             self.post_message(ExcerptRead(row, text))
 
@@ -178,31 +174,4 @@ class Posts(AboutPosts):
 
     def _come_back(self, reader: Reader, _answer: None) -> None:
         """With the cursor on the post that was read last."""
-        self._look_for(self._typed, stay_with=reader.post_id)
-
-    def action_filter(self) -> None:
-        self._show_filter(shown=True).focus()
-
-    def action_clear(self) -> None:
-        self._show_filter(shown=False).clear()
-        self.query_one(PostList).focus()
-
-    def _show_filter(self, *, shown: bool) -> Input:
-        self._is_filtering = shown
-        field = self.query_one("#filter", Input)
-        field.display = shown
-        return field
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's signature)
-        """Escape has a meaning here only while there is a filter."""
-        return action != "clear" or self._is_filtering
-
-    @on(Input.Changed, "#filter")
-    def narrow(self, message: Input.Changed) -> None:
-        if message.value.strip() != self._typed:
-            typed = message.value.strip()
-            self._look_for(typed, stay_with=self._post_id, pause=_PAUSE_SECONDS)
-
-    @on(Input.Submitted, "#filter")
-    def go_to_found(self) -> None:
-        self.query_one(PostList).focus()
+        self._look_for(stay_with=reader.post_id)

@@ -1,6 +1,6 @@
 """What every section of the app has in common: the frame, and what becomes of changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -81,15 +81,28 @@ class Section(Screen[None]):
         self.app.push_screen(dialog, partial(self._save, people))
 
     def _save(self, people: Sequence[int], interaction: NewInteraction | None) -> None:
-        if interaction is not None and self.frame.desk is not None:
-            self._log(self.frame.desk, people, interaction)
+        if interaction is not None:
+            self.change(lambda desk: self._told(desk, people, interaction))
+
+    def _told(self, desk: "Desk", people: Sequence[int], interaction: NewInteraction) -> str:
+        logged = desk.people.log(interaction, people)
+        return changes.logged_in_full(
+            interaction, logged.standings, today=self.frame.present().today
+        )
+
+    def change(self, work: Callable[["Desk"], str]) -> None:
+        """Change data in a worker, say what was done and how to undo it, and read anew.
+
+        `work` makes one step that can be undone, and answers with the sentence.
+        """
+        if self.frame.desk is None:
+            self.frame.say(wording.STILL_READING, severity="warning")
+        else:
+            self._change(self.frame.desk, work)
 
     @work(thread=True, group="write", exit_on_error=False)
-    def _log(self, desk: "Desk", people: Sequence[int], interaction: NewInteraction) -> None:
-        logged = desk.log(interaction, people)
-        today = self.frame.present().today
-        said = changes.logged_in_full(interaction, logged.standings, today=today)
-        self.post_message(Changed(f"{said} {wording.UNDO_HINT}"))
+    def _change(self, desk: "Desk", work: Callable[["Desk"], str]) -> None:
+        self.post_message(Changed(f"{work(desk)} {wording.UNDO_HINT}"))
 
     @on(Changed)
     def tell_and_read(self, message: Changed) -> None:

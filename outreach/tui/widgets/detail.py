@@ -15,7 +15,7 @@ from outreach.domain.agenda import Unanswered
 from outreach.domain.mentions import Hit
 from outreach.domain.text import is_safe, one_line
 from outreach.domain.timeline import TimelineEntry
-from outreach.tui.catalogue import DETAIL
+from outreach.tui.catalogue.detail import DETAIL
 from outreach.wording import app as wording
 from outreach.wording import profile as words
 from outreach.wording import reasons, timeline
@@ -23,7 +23,7 @@ from outreach.wording.time import distance_in_brief
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.services.profiles import Profile
-    from outreach.tui.desk import Page
+    from outreach.tui.drawers.people import Page
 
 LABEL = 11
 HITS_SHOWN = 3

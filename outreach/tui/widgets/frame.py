@@ -1,23 +1,11 @@
 """What surrounds every section: the bar above, the line of progress below."""
 
-from dataclasses import dataclass
-
 from textual.content import Content
 from textual.widgets import Static
 
 from outreach.tui.refreshing import Progress
+from outreach.tui.sections import TABS
 from outreach.wording import app as wording
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One section in the bar: the key that opens it, and its title."""
-
-    key: str
-    title: str
-
-
-TABS = (Tab("1", "Home"), Tab("4", "Posts"))
 
 
 class SectionBar(Static):

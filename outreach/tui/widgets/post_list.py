@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from outreach.domain.post_list import PostRow
-from outreach.tui.reading.drawing import PostLine, draw_post
+from outreach.tui.post_drawing import PostLine, draw_post
 from outreach.tui.widgets.rows import Rows
 
 WINDOW = 100  # posts that are read at once

@@ -12,8 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from outreach.tui.reading.catalogue import PAGE
-from outreach.tui.reading.drawing import draw_line
+from outreach.tui.catalogue.reading import PAGE
+from outreach.tui.post_drawing import draw_line
 from outreach.wording.layout import Line, line_at, lines_with_hits
 
 MARGIN = 1

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from outreach.tui.catalogue import LIST
+from outreach.tui.catalogue.lists import LIST
 
 
 class Row(Protocol):

@@ -35,26 +35,7 @@ def _reaching(place: str) -> tuple[Command, ...]:
 
 POSTS = Group(
     "Posts",
-    (
-        Command(
-            id="posts.filter",
-            keys="slash",
-            action="filter",
-            name="Filter",
-            help="Only posts with these words in title or name",
-            shown="/",
-            in_footer=True,
-        ),
-        Command(
-            id="posts.clear",
-            keys="escape",
-            action="clear",
-            name="All posts",
-            help="Take the filter away",
-            shown="esc",
-        ),
-        *_reaching("posts"),
-    ),
+    (*_reaching("posts"),),
 )
 
 READER = Group(

@@ -1,0 +1,1 @@
+"""Every command, declared once, by the place in which it is valid."""

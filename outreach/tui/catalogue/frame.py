@@ -1,0 +1,85 @@
+"""The commands that are valid in every section."""
+
+from outreach.tui.commands import Command, Group
+from outreach.tui.sections import TABS, Tab
+
+
+def _opening(tab: Tab) -> Command:
+    return Command(
+        id=f"app.{tab.mode}",
+        keys=tab.key,
+        action=f"app.section('{tab.mode}')",
+        name=tab.title,
+        help=tab.help,
+    )
+
+
+FRAME = Group(
+    "Everywhere",
+    (
+        Command(
+            id="app.refresh",
+            keys="r",
+            action="app.refresh_feeds",
+            name="Refresh",
+            help="Fetch what is new in the feeds that are due",
+            in_footer=True,
+        ),
+        Command(
+            id="app.undo",
+            keys="u",
+            action="app.undo",
+            name="Undo",
+            help="Take back the last change of data",
+            in_footer=True,
+        ),
+        Command(
+            id="app.redo",
+            keys="ctrl+r,U",
+            action="app.redo",
+            name="Redo",
+            help="Do again what was undone last",
+        ),
+        *map(_opening, TABS),
+        Command(
+            id="app.palette",
+            keys="ctrl+p",
+            action="app.command_palette",
+            name="Commands",
+            help="Every command by name",
+            in_palette=False,
+        ),
+        Command(
+            id="app.theme",
+            keys="T",
+            action="app.change_theme",
+            name="Theme",
+            help="Choose the colours",
+        ),
+        Command(
+            id="app.stop",
+            keys="escape",
+            action="app.stop_refreshing",
+            name="Stop refreshing",
+            help="Stop fetching and keep what is done",
+            shown="esc",
+        ),
+        Command(
+            id="app.help",
+            keys="question_mark",
+            action="app.help",
+            name="Help",
+            help="All keys, searchable",
+            shown="?",
+            in_footer=True,
+        ),
+        Command(
+            id="app.quit",
+            keys="q",
+            action="app.quit",
+            name="Quit",
+            help="Leave; everything is saved",
+            in_footer=True,
+        ),
+    ),
+)

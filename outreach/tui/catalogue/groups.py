@@ -1,0 +1,29 @@
+"""All commands: for the help sheet, and for the check that no two share a key."""
+
+from outreach.tui.catalogue.detail import DETAIL
+from outreach.tui.catalogue.dialogs import ASK, CONFIRM, PICK
+from outreach.tui.catalogue.frame import FRAME
+from outreach.tui.catalogue.help import HELP
+from outreach.tui.catalogue.home import HOME
+from outreach.tui.catalogue.lists import FILTER, LIST
+from outreach.tui.catalogue.log import LOG
+from outreach.tui.catalogue.people import PEOPLE
+from outreach.tui.catalogue.reading import LINK, PAGE, POSTS, READER
+
+GROUPS = (
+    HOME,
+    POSTS,
+    READER,
+    PAGE,
+    PEOPLE,
+    LIST,
+    FILTER,
+    LOG,
+    DETAIL,
+    LINK,
+    ASK,
+    PICK,
+    CONFIRM,
+    FRAME,
+    HELP,
+)

@@ -1,0 +1,1 @@
+"""What screens ask of the services, by topic; importing these imports SQLAlchemy."""

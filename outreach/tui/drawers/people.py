@@ -1,0 +1,38 @@
+"""Bloggers: how you stand with them, and what you do about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from outreach.domain.interactions import NewInteraction
+from outreach.domain.timeline import TimelineEntry
+from outreach.services import relationships
+from outreach.services.profiles import Profile, read_profile
+from outreach.services.relationships import Logged
+from outreach.services.timeline import read_timeline
+from outreach.tui.drawers.drawer import Drawer
+
+NEWEST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One blogger: what is known, and the newest entries of the timeline."""
+
+    profile: Profile
+    newest: Sequence[TimelineEntry]
+
+
+class People(Drawer):
+    """The bloggers you know."""
+
+    def read_page(self, blogger_id: int) -> Page:
+        present = self._present()
+        return Page(
+            profile=read_profile(self._database, blogger_id, present),
+            newest=read_timeline(self._database, blogger_id, present)[:NEWEST],
+        )
+
+    def log(self, interaction: NewInteraction, people: Sequence[int]) -> Logged:
+        return relationships.log_with(
+            self._database, interaction, self._present(), blogger_ids=people
+        )

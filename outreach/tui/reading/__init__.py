@@ -1,1 +1,0 @@
-"""Posts as the app lists and reads them, apart from widgets."""

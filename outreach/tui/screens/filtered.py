@@ -1,0 +1,62 @@
+"""A list with a field above it that narrows it as one types."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.widgets import Input
+
+from outreach.tui.screens.section import Section
+from outreach.tui.widgets.rows import Rows
+
+PAUSE_SECONDS = 0.12  # after a key: what is typed in one go is looked for once
+
+
+class Filtered(Section):
+    """A section with a `filter_field` in its body, above the rows that it narrows."""
+
+    PLACEHOLDER: ClassVar[str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed = ""
+        self._is_filtering = False
+
+    def filter_field(self) -> Input:
+        """The field, which is there only while it is used."""
+        return Input(placeholder=self.PLACEHOLDER, id="filter", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False  # nothing repaints while idle
+        self.query_one(Rows).focus()
+
+    def look_for(self, *, pause: float = 0) -> None:
+        """Show the rows that fit what is `typed`, after a pause in which one may type on."""
+        raise NotImplementedError
+
+    def action_filter(self) -> None:
+        self._show_filter(shown=True).focus()
+
+    def action_clear(self) -> None:
+        self._show_filter(shown=False).clear()
+        self.query_one(Rows).focus()
+
+    def _show_filter(self, *, shown: bool) -> Input:
+        self._is_filtering = shown
+        field = self.query_one("#filter", Input)
+        field.display = shown
+        return field
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's signature)
+        """Escape has a meaning here only while there is a filter."""
+        return action != "clear" or self._is_filtering
+
+    @on(Input.Changed, "#filter")
+    def narrow(self, message: Input.Changed) -> None:
+        typed = message.value.strip()
+        if typed != self.typed:
+            self.typed = typed
+            self.look_for(pause=PAUSE_SECONDS)
+
+    @on(Input.Submitted, "#filter")
+    def go_to_found(self) -> None:
+        self.query_one(Rows).focus()

@@ -1,0 +1,19 @@
+"""The numbered sections, in the order of the bar."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One section: the key that opens it, its mode, its title in the bar, what it is for."""
+
+    key: str
+    mode: str
+    title: str
+    help: str
+
+
+TABS = (
+    Tab("1", "home", "Home", "The answer and the agenda, read anew"),
+    Tab("4", "posts", "Posts", "What your bloggers wrote, newest first"),
+)
