@@ -121,7 +121,7 @@ def _find(address: str, present: Present, private_hosts: tuple[str, ...]) -> _Fo
 
     looked = asyncio.run(look_at(address, present, allow_private_hosts=private_hosts))
     if looked.failure:
-        talk(f"{shown_url(address)} could not be looked at: {looked.failure.message}.")
+        talk(words.not_seen(address, looked.failure.message))
         return _Found(address, None)
     if not looked.feeds:
         raise NotFoundError(

@@ -8,8 +8,9 @@ import asyncio
 import os
 import resource
 import signal
-from contextlib import suppress
-from multiprocessing import get_context
+import sys
+from contextlib import redirect_stderr, suppress
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 
 from outreach.feeds.failures import Failure, FailureKind
@@ -61,6 +62,10 @@ class _Worker:
     """One process, and the pipe to it."""
 
     def __init__(self) -> None:
+        # The first start hands on the number of standard error, and none must be -1: that is what
+        # the app's stand-in for it says.
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
         self._pipe, theirs = _CONTEXT.Pipe()
         self._process = _CONTEXT.Process(target=_work, args=(theirs,), daemon=True)
         self._process.start()

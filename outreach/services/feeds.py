@@ -16,6 +16,8 @@ from outreach.domain.urls import shown_url, url_key
 from outreach.errors import AmbiguousError, NotFoundError, UsageError
 from outreach.services.present import Present
 
+Which = str | Collection[int]  # what a user typed for some feeds, or their ids
+
 
 def list_feeds(database: Database) -> list[FeedHealth]:
     """Every feed, by title."""
@@ -51,24 +53,24 @@ def _is_at(feed: FeedHealth, query: str) -> bool:
     return url_key(query) == url_key(feed.url) or query.rstrip("/") == host == host_of(feed.url)
 
 
-def pause_feeds(database: Database, query: str, present: Present) -> list[FeedHealth]:
+def pause_feeds(database: Database, which: Which, present: Present) -> list[FeedHealth]:
     """Do not ask for these feeds until they are tried again."""
-    return _change(database, _meant(database, query), Action.PAUSE_FEED, db.pause, present)
+    return _change(database, _meant(database, which), Action.PAUSE_FEED, db.pause, present)
 
 
-def retry_feeds(database: Database, query: str, present: Present) -> list[FeedHealth]:
+def retry_feeds(database: Database, which: Which, present: Present) -> list[FeedHealth]:
     """Ask for these feeds again in the next round, even those that were gone or paused."""
-    return _change(database, _meant(database, query), Action.RETRY_FEED, db.try_again, present)
+    return _change(database, _meant(database, which), Action.RETRY_FEED, db.try_again, present)
 
 
-def remove_feeds(database: Database, query: str, present: Present) -> list[FeedHealth]:
+def remove_feeds(database: Database, which: Which, present: Present) -> list[FeedHealth]:
     """Follow these feeds no more; their posts go with them, and come back with an undo."""
-    return _change(database, _meant(database, query), Action.REMOVE_FEED, db.remove, present)
+    return _change(database, _meant(database, which), Action.REMOVE_FEED, db.remove, present)
 
 
-def accept_moves(database: Database, query: str, present: Present) -> list[FeedHealth]:
+def accept_moves(database: Database, which: Which, present: Present) -> list[FeedHealth]:
     """Take the address that a feed may have moved to. Raises UsageError if another feed has it."""
-    moving = _moving(database, query)
+    moving = _moving(database, which)
     taken = {feed.url: feed for feed in list_feeds(database)}
     for feed in moving:
         if other := taken.get(feed.possible_move.to if feed.possible_move else ""):
@@ -79,21 +81,22 @@ def accept_moves(database: Database, query: str, present: Present) -> list[FeedH
     return _change(database, moving, Action.ACCEPT_MOVE, moves.accept_moves, present)
 
 
-def refuse_moves(database: Database, query: str, present: Present) -> list[FeedHealth]:
+def refuse_moves(database: Database, which: Which, present: Present) -> list[FeedHealth]:
     """Stay where a feed is; the same move is not proposed again."""
-    moving = _moving(database, query)
+    moving = _moving(database, which)
     return _change(database, moving, Action.REFUSE_MOVE, moves.refuse_moves, present)
 
 
-def _moving(database: Database, query: str) -> list[FeedHealth]:
-    moving = [feed for feed in _meant(database, query) if feed.possible_move]
+def _moving(database: Database, which: Which) -> list[FeedHealth]:
+    moving = [feed for feed in _meant(database, which) if feed.possible_move]
     if not moving:
-        raise NotFoundError(f"No feed of {query!r} may have moved; `outreach feeds` tells.")
+        whose = f" of {which!r}" if isinstance(which, str) else ""
+        raise NotFoundError(f"No feed{whose} may have moved; `outreach feeds` tells.")
     return moving
 
 
-def _meant(database: Database, query: str) -> list[FeedHealth]:
-    ids = find_feeds(database, query)
+def _meant(database: Database, which: Which) -> list[FeedHealth]:
+    ids = find_feeds(database, which) if isinstance(which, str) else which
     return [feed for feed in list_feeds(database) if feed.feed_id in ids]
 
 

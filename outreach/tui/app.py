@@ -18,8 +18,10 @@ from outreach.services.present import Present
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.dialogs.help import HelpSheet
+from outreach.tui.follow import follow
 from outreach.tui.palette import Commands
-from outreach.tui.refreshing import Progress, Refresh, refresh_feeds
+from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
+from outreach.tui.screens.feeds import Feeds
 from outreach.tui.screens.home import Home
 from outreach.tui.screens.posts import Posts
 from outreach.tui.screens.section import Changed, Section
@@ -57,7 +59,7 @@ class OutreachApp(App[None]):
 
     TITLE = "Outreach"
     CSS_PATH = "outreach.tcss"
-    MODES: ClassVar = {"home": Home, "posts": Posts}
+    MODES: ClassVar = {"home": Home, "posts": Posts, "feeds": Feeds}
     DEFAULT_MODE = "home"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings
@@ -74,7 +76,7 @@ class OutreachApp(App[None]):
         self.desk: Desk | None = None
         self.failure: OutreachError | None = None
         self._open_database = open_database
-        self._refresh_feeds = refresh_feeds
+        self._ask = refresh_feeds
         self._stop: Event | None = None  # set to stop the refresh that runs
 
     def on_mount(self) -> None:
@@ -169,21 +171,35 @@ class OutreachApp(App[None]):
         return action != "stop_refreshing" or self._stop is not None
 
     def action_refresh_feeds(self) -> None:
+        self.refresh_feeds(None)
+
+    def refresh_feeds(self, only: Only) -> None:
+        """Ask these feeds, or those that are due, in a worker; esc stops that."""
         if self.desk is None:
             self.say(wording.STILL_READING, severity="warning")
         elif self._stop is not None:
             self.say(wording.ALREADY_REFRESHING, severity="warning")
         else:
             self._stop = Event()
-            self._refresh(self._refresh_feeds, self.desk.database, self._stop)
+            self._refresh(self.desk.database, only, self._stop)
             self.refresh_bindings()
 
     def action_stop_refreshing(self) -> None:
         if self._stop is not None:
             self._stop.set()
 
+    def action_follow(self) -> None:
+        if self.desk is None:
+            self.say(wording.STILL_READING, severity="warning")
+        else:
+            self._follow(self.desk)
+
+    @work(group="asking", exit_on_error=False)
+    async def _follow(self, desk: "Desk") -> None:
+        await follow(self, desk)
+
     @work(thread=True, group="refresh", exit_on_error=False)
-    def _refresh(self, refresh_feeds: Refresh, database: "Database", stop: Event) -> None:
+    def _refresh(self, database: "Database", only: Only, stop: Event) -> None:
         worker = get_current_worker()
 
         def report(progress: Progress) -> None:
@@ -193,7 +209,7 @@ class OutreachApp(App[None]):
             return stop.is_set() or worker.is_cancelled
 
         try:
-            outcome = refresh_feeds(database, self.present(), report, is_stopped)
+            outcome = self._ask(database, self.present(), only, report, is_stopped)
         finally:
             self.post_message(Progressed(None))
         self.post_message(Refreshed(outcome, stopped=stop.is_set()))

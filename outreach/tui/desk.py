@@ -13,6 +13,8 @@ from outreach.services import history
 from outreach.services.agenda import read_agenda
 from outreach.services.present import Present
 from outreach.tui.drawers.drawer import Drawer
+from outreach.tui.drawers.feeds import Feeds
+from outreach.tui.drawers.following import Following
 from outreach.tui.drawers.inbox import Inbox
 from outreach.tui.drawers.people import People
 from outreach.tui.drawers.reading import Reading
@@ -26,6 +28,8 @@ class Desk(Drawer):
         super().__init__(database, present, watch)
         self.database = database
         self.people = People(database, present, watch)
+        self.feeds = Feeds(database, present, watch)
+        self.following = Following(database, present, watch)
         self.inbox = Inbox(database, present, watch)
         self.reading = Reading(database, present, watch)
 

@@ -26,12 +26,13 @@ class Progress:
 
 Report = Callable[[Progress], None]
 IsStopped = Callable[[], bool]
+Only = frozenset[int] | None  # the feeds to ask, whether due or not; None for those that are due
 # Runs until it is done or `IsStopped` says so, keeping what was stored by then.
-Refresh = Callable[["Database", Present, Report, IsStopped], Progress]
+Refresh = Callable[["Database", Present, Only, Report, IsStopped], Progress]
 
 
 def refresh_feeds(
-    database: "Database", present: Present, report: Report, is_stopped: IsStopped
+    database: "Database", present: Present, only: Only, report: Report, is_stopped: IsStopped
 ) -> Progress:
     """Run one round in this thread, looking five times a second whether it is to stop."""
     # 0.4 s of HTTP client and parser, only when feeds are refreshed.
@@ -46,8 +47,9 @@ def refresh_feeds(
         )
 
     async def run() -> Progress:
+        options = RefreshOptions(only=only)
         task = asyncio.create_task(
-            refresh(database, present, RefreshOptions(), lambda state: report(progress(state)))
+            refresh(database, present, options, lambda state: report(progress(state)))
         )
         while not task.done():
             await asyncio.wait({task}, timeout=_LOOK_SECONDS)

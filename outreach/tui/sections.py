@@ -16,4 +16,5 @@ class Tab:
 TABS = (
     Tab("1", "home", "Home", "The answer and the agenda, read anew"),
     Tab("4", "posts", "Posts", "What your bloggers wrote, newest first"),
+    Tab("F", "feeds", "Feeds", "How each feed is, when it is asked next, and why"),
 )

@@ -64,7 +64,7 @@ def refreshing(*, done: int, total: int, new_posts: int) -> str:
 def refreshed(*, done: int, new_posts: int, failed: int, stopped: bool) -> str:
     """What a refresh came to."""
     if not (done or stopped):
-        return "No feed is due yet; `outreach feeds` says when each is asked next."
+        return "No feed is due yet; `F` says when each is asked next."
     how = "stopped" if stopped else "done"
     said = f"Refresh {how}: {plural(done, 'feed')} checked, {plural(new_posts, 'new post')}."
-    return f"{said} {plural(failed, 'feed')} failed: `outreach feeds` says why." if failed else said
+    return f"{said} {plural(failed, 'feed')} failed: `F` says why." if failed else said

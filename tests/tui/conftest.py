@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
 from outreach.config import Settings
 from outreach.db.database import Database
@@ -24,11 +25,19 @@ class Driver:
     pilot: Pilot[None]
 
     async def settle(self) -> None:
-        """Wait until no worker runs; what one posts may start another."""
+        """Wait until no worker runs, or one asks in a dialog; what one posts may start another."""
         await self.pilot.pause()
-        while any(not worker.is_finished for worker in self.app.workers):
-            await self.app.workers.wait_for_complete()
+        while self._is_working:
+            await self.pilot.pause(0.01)
             await self.pilot.pause()
+
+    @property
+    def _is_working(self) -> bool:
+        asking = isinstance(self.app.screen, ModalScreen)
+        return any(
+            not (worker.is_finished or (asking and worker.group == "asking"))
+            for worker in self.app.workers
+        )
 
     async def press(self, *keys: str) -> None:
         """Press one after the other, each when the work of the last is done."""
@@ -64,13 +73,16 @@ def present() -> Present:
 
 @pytest.fixture
 def start(database: Database) -> Start:
-    """Open the app on the test's database; keyword `size` is columns and lines."""
+    """Open the app on the test's database; `size` is columns and lines."""
 
     @asynccontextmanager
     async def started(
-        *, size: tuple[int, int] = (80, 24), **arguments: object
+        *, size: tuple[int, int] = (80, 24), settings: Settings | None = None, **arguments: object
     ) -> AsyncIterator[Driver]:
-        app = OutreachApp(lambda: database, present, **arguments)  # type: ignore[arg-type]
+        def set_so() -> Present:
+            return replace(present(), settings=settings or Settings())
+
+        app = OutreachApp(lambda: database, set_so, **arguments)  # type: ignore[arg-type]
         async with app.run_test(size=size, notifications=True) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()

@@ -28,7 +28,7 @@ from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.catalogue.reading import PAGE, POSTS, READER
 from outreach.tui.commands import Group, matching
 from outreach.tui.dialogs.help import HelpSheet
-from outreach.tui.refreshing import IsStopped, Progress, Report
+from outreach.tui.refreshing import IsStopped, Only, Progress, Report
 from outreach.wording import app as wording
 from tests.tui.conftest import Driver, Start, present
 
@@ -163,7 +163,9 @@ async def test_q_quits(start: Start) -> None:
 async def test_refreshing_counts_and_tells_what_failed(start: Start) -> None:
     shown, seen = Event(), Event()
 
-    def refresh(_data: Database, _now: Present, report: Report, _stop: IsStopped) -> Progress:
+    def refresh(
+        _data: Database, _now: Present, _only: Only, report: Report, _stop: IsStopped
+    ) -> Progress:
         report(Progress(total=3, done=1, new_posts=2))
         shown.set()
         seen.wait(timeout=10)
@@ -180,7 +182,7 @@ async def test_refreshing_counts_and_tells_what_failed(start: Start) -> None:
         seen.set()
         await driver.settle()
         assert driver.toasts[-1] == (
-            "Refresh done: 3 feeds checked, 4 new posts. 1 feed failed: `outreach feeds` says why."
+            "Refresh done: 3 feeds checked, 4 new posts. 1 feed failed: `F` says why."
         )
         assert "Refreshing" not in driver.text
 
@@ -188,7 +190,9 @@ async def test_refreshing_counts_and_tells_what_failed(start: Start) -> None:
 async def test_escape_stops_a_refresh_and_keeps_what_is_done(start: Start) -> None:
     started = Event()
 
-    def refresh(_data: Database, _now: Present, _report: Report, stop: IsStopped) -> Progress:
+    def refresh(
+        _data: Database, _now: Present, _only: Only, _report: Report, stop: IsStopped
+    ) -> Progress:
         started.set()
         while not stop():
             Event().wait(0.01)
@@ -202,7 +206,9 @@ async def test_escape_stops_a_refresh_and_keeps_what_is_done(start: Start) -> No
 
 
 async def test_a_refresh_that_cannot_run_says_why(start: Start) -> None:
-    def refresh(_data: Database, _now: Present, _report: Report, _stop: IsStopped) -> Progress:
+    def refresh(
+        _data: Database, _now: Present, _only: Only, _report: Report, _stop: IsStopped
+    ) -> Progress:
         raise OutreachError("There is no network.")
 
     async with start(refresh_feeds=refresh) as driver:

@@ -24,7 +24,7 @@ def test_it_fetches_and_counts(database: Database) -> None:
             NewFeed(url=server.url("/none"), title="Bob"),
         ]
         import_feeds(database, feeds, PRESENT, subject="two")
-        outcome = refresh_feeds(database, PRESENT, seen.append, lambda: False)
+        outcome = refresh_feeds(database, PRESENT, None, seen.append, lambda: False)
     assert outcome == Progress(total=2, done=2, failed=1, new_posts=1)
     assert seen[0] == Progress(total=2)
     assert seen[-1] == outcome
@@ -40,6 +40,6 @@ def test_it_stops_when_it_is_told_to_and_keeps_what_is_done(database: Database) 
         import_feeds(database, feeds, PRESENT, subject="two")
         done: list[Progress] = []
         outcome = refresh_feeds(
-            database, PRESENT, done.append, lambda: any(progress.done for progress in done)
+            database, PRESENT, None, done.append, lambda: any(progress.done for progress in done)
         )
     assert outcome == Progress(total=2, done=1, new_posts=1)

@@ -2,6 +2,7 @@
 
 from outreach.tui.catalogue.detail import DETAIL
 from outreach.tui.catalogue.dialogs import ASK, CONFIRM, PICK
+from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.help import HELP
 from outreach.tui.catalogue.home import HOME
@@ -15,6 +16,7 @@ GROUPS = (
     POSTS,
     READER,
     PAGE,
+    FEEDS,
     PEOPLE,
     LIST,
     FILTER,

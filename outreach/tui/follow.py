@@ -1,0 +1,81 @@
+"""Following the blog at an address, one question after the other."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from outreach.domain.text import one_line
+from outreach.domain.urls import repair_url, shown_host, shown_url, site_host
+from outreach.errors import UsageError
+from outreach.tui.dialogs.ask import Ask, Question
+from outreach.tui.dialogs.confirm import Confirm
+from outreach.tui.dialogs.pick import Option, Pick
+from outreach.tui.screens.section import Changed
+from outreach.wording import app as app_wording
+from outreach.wording import following as wording
+
+if TYPE_CHECKING:  # each needs the other; and SQLAlchemy is imported by the first worker
+    from outreach.services.discovery import Looked
+    from outreach.tui.app import OutreachApp
+    from outreach.tui.desk import Desk
+
+
+async def follow(app: "OutreachApp", desk: "Desk") -> None:
+    """Ask for an address, look what is there, and follow the feed that is chosen."""
+    section = app.section
+    address = await app.push_screen_wait(Ask(_WHICH))
+    if address is None:
+        return
+    app.say(wording.looking_at(address))
+    looked = await asyncio.to_thread(desk.following.look_at, address)
+    url = await _choose(app, address, looked)
+    if url is None:
+        return
+    proposed = looked.name or await _proposed(desk, url, looked)
+    name = await app.push_screen_wait(Ask(_who(proposed)))
+    if name is not None:
+        added = await asyncio.to_thread(desk.following.follow, url, name)
+        lines = wording.added(added.name, new_feeds=added.new_feeds, known_feeds=added.known_feeds)
+        said = " ".join((*lines, wording.FETCH_HINT, app_wording.UNDO_HINT))
+        section.post_message(Changed(said))
+
+
+async def _choose(app: "OutreachApp", address: str, looked: "Looked") -> str | None:
+    """The feed to follow; None for none."""
+    if looked.failure:
+        lines = [wording.not_seen(address, looked.failure.message), wording.FOLLOW_UNSEEN]
+        unseen = Confirm(wording.FOLLOW_TITLE, lines, yes=wording.FOLLOW)
+        return address if await app.push_screen_wait(unseen) else None
+    if not looked.feeds:
+        app.say(wording.names_no_feed(address), severity="warning")
+        return None
+    if len(looked.feeds) == 1:
+        return looked.feeds[0].url
+    options = [Option(url, title or shown_url(url), shown_url(url)) for url, title in looked.rows]
+    return await app.push_screen_wait(Pick(wording.WHICH_FEED, options))
+
+
+async def _proposed(desk: "Desk", url: str, looked: "Looked") -> str:
+    """What to call the author: as the feed says, else the blog's host."""
+    seen = None if looked.failure else await asyncio.to_thread(desk.following.look_at, url)
+    return (seen.name if seen else None) or shown_host(site_host(url))
+
+
+def _name(typed: str) -> str:
+    name = one_line(typed)
+    if not name:
+        raise UsageError(wording.NO_NAME)
+    return name
+
+
+def _who(proposed: str) -> Question[str]:
+    return Question(
+        title=wording.WHO_WRITES, parse=_name, tell=lambda _name: "", value=one_line(proposed)
+    )
+
+
+_WHICH = Question(
+    title=wording.FOLLOW_TITLE,
+    placeholder=wording.ADDRESS_PLACEHOLDER,
+    parse=repair_url,
+    tell=shown_url,
+)
