@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from outreach.db.models import Blogger, Feed, FeedBlogger
+from outreach.db.models import Blogger, BloggerTag, Feed, FeedBlogger, Tag
 from outreach.domain.following import Followed, NewFeed
 from outreach.domain.schedule import FeedStatus
 
@@ -51,3 +51,26 @@ def link_feeds(session: Session, pairs: Iterable[tuple[int, int]]) -> None:
     rows = [{"feed_id": feed_id, "blogger_id": blogger_id} for feed_id, blogger_id in pairs]
     if rows:
         session.execute(upsert(FeedBlogger).on_conflict_do_nothing(), rows)
+
+
+def read_feed_list(session: Session) -> list[NewFeed]:
+    """Every feed with the tags of all its bloggers; without a title, with the bloggers' names."""
+    tags: dict[int, list[str]] = defaultdict(list)
+    for feed_id, name in session.execute(
+        select(FeedBlogger.feed_id, Tag.name)
+        .join(BloggerTag, BloggerTag.blogger_id == FeedBlogger.blogger_id)
+        .join(Tag, Tag.id == BloggerTag.tag_id)
+        .distinct()
+        .order_by(Tag.name)
+    ):
+        tags[feed_id].append(name)
+    titles = {row.id: row.title for row in session.execute(select(Feed.id, Feed.title))}
+    return [
+        NewFeed(
+            url=feed.url,
+            site_url=feed.site_url,
+            title=titles[feed.feed_id] or ", ".join(feed.bloggers.values()) or None,
+            tags=tuple(tags[feed.feed_id]),
+        )
+        for feed in read_followed(session)
+    ]

@@ -23,7 +23,8 @@ def shown(text: str) -> str:
     spaced = _SPACES.sub(" ", text)
     if spaced.isprintable():
         return spaced
-    return "".join(character for character in spaced if is_safe(character))
+    # Once more, since what stood between two spaces may be gone; so doing it twice changes nothing.
+    return _SPACES.sub(" ", "".join(character for character in spaced if is_safe(character)))
 
 
 def many_lines(text: str) -> str:

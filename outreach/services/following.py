@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from outreach.db.bloggers import insert_blogger, insert_bloggers, is_called
 from outreach.db.database import Database
-from outreach.db.following import insert_feeds, link_feeds, read_followed
+from outreach.db.following import insert_feeds, link_feeds, read_feed_list, read_followed
 from outreach.db.forgetting import among_forgotten, remember
 from outreach.db.profiles import replace_reach
 from outreach.db.tags import put_on_many
@@ -81,6 +81,16 @@ def import_feeds(
         plan, forgotten = _plan(session, feeds)
         _follow(session, plan, present)
     return _report(plan, forgotten)
+
+
+def list_feeds(database: Database) -> list[NewFeed]:
+    """Every feed that is followed, as a list to follow it by elsewhere.
+
+    Those that are paused or gone and those of archived people are in it too: what another program
+    should not ask for is easily taken out there, and what is not in the list would be lost.
+    """
+    with database.read() as session:
+        return read_feed_list(session)
 
 
 def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Added:

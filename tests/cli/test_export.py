@@ -1,0 +1,71 @@
+"""`export`: the way out."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from outreach.db.database import Database
+from tests import factories
+from tests.cli.conftest import Run
+from tests.exchange.test_opml import SAMPLE
+
+
+@pytest.fixture
+def people(run: Run) -> None:
+    run("import", SAMPLE)
+    run("add", "Ada", "--feed", "https://ada.example/feed", "--tag", "press")
+
+
+@pytest.mark.usefixtures("people")
+def test_the_feeds_come_back_from_opml(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("archive", "Ada")
+    run("feeds", "pause", "https://danluu.com/atom.xml")
+    written = run("export", "--format", "opml").out
+    monkeypatch.setenv("OUTREACH_HOME", str(tmp_path / "elsewhere"))
+    report = run("import", "-", "--json", stdin=written).json
+    assert (report["feeds"]["new"], report["repaired"], report["invalid"]) == (39, [], [])
+    assert run("export", "--format", "opml").out == written
+
+
+def test_several_bloggers_of_a_feed_tag_it_together(database: Database, run: Run) -> None:
+    with database.write() as session:
+        pair = [factories.blogger(session, name) for name in ("Ada", "Bea")]
+        factories.feed(session, *pair)
+    run("tag", "Ada", "+press")
+    run("tag", "Bea", "+press", "+friends")
+    written = run("export", "--format", "opml").out
+    assert written.count('<outline text="press"') == written.count('<outline text="friends"') == 1
+    assert written.count('text="Ada, Bea"') == 2
+
+
+@pytest.mark.usefixtures("people")
+def test_a_file_is_for_its_owner_alone_and_replaced_only_when_told(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "feeds.opml"
+    assert run("export", "--format", "opml", file).out == ""
+    assert oct(file.stat().st_mode & 0o777) == "0o600"
+    file.write_text("mine", encoding="utf-8")
+    refused = run("export", "--format", "opml", file)
+    assert (refused.code, file.read_text("utf-8")) == (2, "mine")
+    assert "--force" in refused.err
+    assert run("export", "--format", "opml", file, "--force").code == 0
+    assert file.read_text("utf-8") == run("export", "--format", "opml").out
+    assert [*tmp_path.glob(".*")] == []
+
+
+def test_output_that_finds_no_room_is_a_sentence() -> None:
+    for arguments in (["export", "--format", "opml"], ["bloggers", "--json"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "outreach", *arguments],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert done.returncode == 1
+        assert done.stderr.decode().strip().endswith("the disk is full; make room and try again.")
