@@ -12,14 +12,11 @@ from listparser.opml import OpmlMixin
 from lxml import etree
 
 from outreach.domain.following import NewFeed
-from outreach.domain.text import fold, one_line
+from outreach.domain.people import clean_name, clean_tags
 from outreach.domain.urls import InvalidUrlError, repair_url, shown_url
 from outreach.errors import InputFileError
 from outreach.exchange.files import decode_xml
 
-_LONGEST_NAME = 200
-_LONGEST_TAG = 50
-_MOST_TAGS = 20
 _LONGEST_SHOWN = 300
 _DEEPEST = 50
 _FEED_ROOTS = {"rss", "feed", "rdf", "rdf:rdf", "channel"}
@@ -211,17 +208,15 @@ def _feed(outline: _Outline, url: str) -> NewFeed:
         site_url = repair_url(outline.site)
     except InvalidUrlError:
         site_url = None
-    title = one_line(outline.title)[:_LONGEST_NAME].strip()
-    return NewFeed(url=url, site_url=site_url, title=title or None, tags=_tags(outline))
+    title = clean_name(outline.title) or None
+    return NewFeed(url=url, site_url=site_url, title=title, tags=_tags(outline))
 
 
 def _tags(outline: _Outline) -> Sequence[str]:
     """The folders, and those categories that are tags: OPML 2.0 says they have no slash."""
     categories = outline.categories[:1000].split(",")
     given = [*outline.folders, *(category for category in categories if "/" not in category)]
-    names = (one_line(name).lstrip("#+-").strip() for name in given)  # the signs are commands'
-    tags = {fold(name): name for name in names if name and len(name) <= _LONGEST_TAG}
-    return tuple(tags.values())[:_MOST_TAGS]
+    return clean_tags(given)
 
 
 def _shown(given: str) -> str:
