@@ -26,7 +26,7 @@ INTERRUPTED = 130
 # Textual, aiohttp and feedparser, which take longer to import than it takes to answer.
 COMMANDS = {
     "demo": "outreach.cli.demo:demo",
-    "import": "outreach.cli.following:import_",
+    "import": "outreach.cli.importing:import_",
     "export": "outreach.cli.exporting:export",
     "add": "outreach.cli.following:add",
     "refresh": "outreach.cli.refresh:refresh_command",

@@ -8,8 +8,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from outreach.db.models import Blogger, BloggerTag, Feed, FeedBlogger, Tag
-from outreach.domain.following import Followed, NewFeed
+from outreach.db.models import Blogger, BloggerTag, ContactPoint, Feed, FeedBlogger, Tag
+from outreach.domain.following import Followed, NewFeed, Site
+from outreach.domain.record import URL, Reach
 from outreach.domain.schedule import FeedStatus
 
 
@@ -25,6 +26,21 @@ def read_followed(session: Session) -> list[Followed]:
     return [
         Followed(feed_id=row.id, url=row.url, site_url=row.site_url, bloggers=bloggers[row.id])
         for row in session.execute(select(Feed.id, Feed.url, Feed.site_url).order_by(Feed.id))
+    ]
+
+
+def read_sites(session: Session) -> list[Site]:
+    """The web addresses among the ways to reach bloggers."""
+    rows = session.execute(
+        select(Blogger.id, Blogger.name, ContactPoint.value)
+        .join(ContactPoint, ContactPoint.blogger_id == Blogger.id)
+        .where(ContactPoint.kind == URL)
+        .order_by(ContactPoint.id)
+    )
+    return [
+        Site(url=value, blogger_id=blogger_id, name=name)
+        for blogger_id, name, value in rows
+        if Reach(kind=URL, value=value).is_address
     ]
 
 

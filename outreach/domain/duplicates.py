@@ -105,7 +105,7 @@ def _likeliest_first(duplicate: Duplicate) -> tuple[int, int, float, int, int]:
 
 
 def _by_contact(people: Sequence[Known]) -> Iterator[tuple[Pair, Reason]]:
-    values = {row.key: row.value for person in people for row in person.reach}
+    values = {row.key: row.value for person in reversed(people) for row in person.reach}
 
     def keys(person: Known) -> Iterator[tuple[str, str]]:
         return (row.key for row in person.reach)

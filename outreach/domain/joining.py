@@ -17,7 +17,7 @@ from outreach.domain.sites import is_shared
 from outreach.domain.text import fold
 from outreach.domain.urls import site_host, url_key
 
-_BEGINNING = 500
+BEGINNING = 500
 # Of these a person has one; what is in the list already is neither doubled nor replaced.
 _SINGLE = frozenset({"ANNIVERSARY", "BDAY", "DEATHDATE", "FN", "GENDER", "PHOTO", "SORT-STRING"})
 _BY_THEMSELVES = (Sign.CARD, Sign.CONTACT, Sign.FEED, Sign.SITE)
@@ -75,7 +75,7 @@ class Decision:
 
 def beginning(kept: str) -> str:
     """What a kept property is told by, so that pictures need not be read to be compared."""
-    return kept[:_BEGINNING]
+    return kept[:BEGINNING]
 
 
 def plan_joining(people: Sequence[NewPerson], held: Iterable[Held]) -> list[Decision]:
@@ -101,7 +101,7 @@ def _decide(person: NewPerson, register: "_Register") -> Decision:
     chosen = _choose(person, found)
     if chosen is None:
         maybe = [(match.who, match.reasons) for match in found]
-        who = Held(uid=person.uid)
+        who = Held(uid=None if register.has_card(person) else person.uid)
         decision = Decision(person=person, fate=Fate.NEW, who=who, missing=person, maybe=maybe)
     else:
         decision = Decision(
@@ -237,6 +237,10 @@ class _Register:
         )
         for key in _keys(known, who.uid):
             self._index[key.sign, key.value][who] = key
+
+    def has_card(self, person: NewPerson) -> bool:
+        """Whether the uid is somebody's already, as in a card that was copied to begin another."""
+        return (Sign.CARD, person.uid or "") in self._index
 
     def find(self, person: NewPerson) -> list[_Match]:
         """Everybody who shares something, the most telling first."""

@@ -11,6 +11,7 @@ from outreach.domain.urls import url_key
 LONGEST_NAME = 200
 LONGEST_TAG = 50
 MOST_TAGS = 20
+MOST_PEOPLE = 100_000
 _SIGNS = "#+-"  # those that commands put before a tag
 
 

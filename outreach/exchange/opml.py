@@ -16,6 +16,7 @@ from outreach.domain.people import clean_name, clean_tags
 from outreach.domain.urls import InvalidUrlError, repair_url, shown_url
 from outreach.errors import InputFileError
 from outreach.exchange.files import decode_xml
+from outreach.exchange.reading import Invalid, Reading, Repair
 
 _LONGEST_SHOWN = 300
 _DEEPEST = 50
@@ -26,32 +27,6 @@ _TEXT_ELEMENTS = re.compile(
     r"</?(?:title|textarea|script|style|xmp|iframe|noembed|noframes|noscript|plaintext)\b[^<>]*>",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
-    """A URL that was listed in one way and is used in another."""
-
-    given: str
-    used: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invalid:
-    """Something listed that cannot be followed."""
-
-    given: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedList:
-    """A file's feeds, one for each time one is listed, and all that was wrong with the rest."""
-
-    feeds: Sequence[NewFeed]
-    repaired: Sequence[Repair] = ()
-    invalid: Sequence[Invalid] = ()
-    remarks: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +41,7 @@ class _Outline:
     problem: str | None
 
 
-def read_opml(content: bytes, *, name: str) -> FeedList:
+def read_opml(content: bytes, *, name: str) -> Reading:
     """The feeds in an OPML file, of a broken one as far as it can be read.
 
     Raises InputFileError if it is something else, or declares entities. `name` is what the
@@ -182,7 +157,7 @@ def _remarks(
         yield f"{name} lists no feeds."
 
 
-def _sort(outlines: Iterable[_Outline], *, remarks: Sequence[str]) -> FeedList:
+def _sort(outlines: Iterable[_Outline], *, remarks: Sequence[str]) -> Reading:
     """Feeds to follow, and what must be told about the rest."""
     feeds, repaired, invalid = [], [], []
     for outline in outlines:
@@ -194,7 +169,7 @@ def _sort(outlines: Iterable[_Outline], *, remarks: Sequence[str]) -> FeedList:
         feeds.append(_feed(outline, url))
         if outline.given != url and _shown(outline.given) != _shown(url):
             repaired.append(Repair(given=_shown(outline.given), used=_shown(url)))
-    return FeedList(feeds=feeds, repaired=repaired, invalid=invalid, remarks=remarks)
+    return Reading(feeds=feeds, repaired=repaired, invalid=invalid, remarks=remarks)
 
 
 def _url(outline: _Outline) -> str:

@@ -1,6 +1,6 @@
 """Following feeds, and adding the bloggers who write them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -8,7 +8,13 @@ from sqlalchemy.orm import Session
 
 from outreach.db.bloggers import insert_blogger, insert_bloggers, is_called
 from outreach.db.database import Database
-from outreach.db.following import insert_feeds, link_feeds, read_feed_list, read_followed
+from outreach.db.following import (
+    insert_feeds,
+    link_feeds,
+    read_feed_list,
+    read_followed,
+    read_sites,
+)
 from outreach.db.forgetting import among_forgotten, remember
 from outreach.db.profiles import replace_reach
 from outreach.db.tags import put_on_many
@@ -16,7 +22,8 @@ from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.cadence import Every
 from outreach.domain.following import Followed, NewFeed, Owner, Plan, Taken, plan_following
-from outreach.domain.record import Reach
+from outreach.domain.people import marks_of
+from outreach.domain.record import EMAIL, Reach
 from outreach.domain.text import one_line
 from outreach.domain.urls import repair_url, shown_host, shown_url, site_host, url_key
 from outreach.errors import UsageError
@@ -33,7 +40,7 @@ class ImportReport:
 
     new_feeds: int
     new_bloggers: int
-    known_bloggers: int
+    known_bloggers: Collection[int]
     taken: Sequence[Taken]
     forgotten: Sequence[str]
 
@@ -62,25 +69,31 @@ class Added:
 
 
 def import_feeds(
-    database: Database,
-    feeds: Sequence[NewFeed],
-    present: Present,
-    *,
-    subject: str,
-    dry_run: bool = False,
+    database: Database, feeds: Sequence[NewFeed], present: Present, *, subject: str
 ) -> ImportReport:
-    """Follow these feeds, as one step that can be undone; a dry run only says what would be.
+    """Follow these feeds, as one step that can be undone.
 
     `subject` is what the undo log calls it: the name of the file.
     """
-    if dry_run:
-        with database.read() as session:
-            return _report(*_plan(session, feeds))
     step = Step(action=Action.IMPORT, subject=subject, at=present.now)
     with database.write(step) as session:
-        plan, forgotten = _plan(session, feeds)
-        _follow(session, plan, present)
-    return _report(plan, forgotten)
+        return follow_all(session, feeds, present)
+
+
+def follow_all(session: Session, feeds: Sequence[NewFeed], present: Present) -> ImportReport:
+    """Follow those of these feeds that are neither followed nor forgotten."""
+    forgotten = among_forgotten(session, [url_key(feed.url) for feed in feeds])
+    wanted = [feed for feed in feeds if url_key(feed.url) not in forgotten]
+    unwanted = [feed.url for feed in feeds if url_key(feed.url) in forgotten]
+    plan = plan_following(wanted, read_followed(session), read_sites(session))
+    _follow(session, plan, present)
+    return ImportReport(
+        new_feeds=sum(len(owner.feeds) for owner in (*plan.newcomers, *plan.joined)),
+        new_bloggers=len(plan.newcomers),
+        known_bloggers=plan.known_bloggers,
+        taken=plan.taken,
+        forgotten=unwanted,
+    )
 
 
 def list_feeds(database: Database) -> list[NewFeed]:
@@ -101,6 +114,7 @@ def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Ad
     """
     urls = _distinct(map(repair_url, blogger.feeds))
     emails = dict.fromkeys(_email(address) for address in blogger.emails)
+    reach = [Reach(kind=EMAIL, value=email) for email in emails]
     tags = [tag_name(tag) for tag in blogger.tags]
     proposed = blogger.proposed_name or _host_name(urls)
     name = one_line(proposed if blogger.name is None else blogger.name)
@@ -120,10 +134,10 @@ def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Ad
             talk_every=blogger.talk_every,
             meet_every=blogger.meet_every,
         )
-        replace_reach(session, blogger_id, [Reach(kind="email", value=email) for email in emails])
+        replace_reach(session, blogger_id, reach)
         put_on_many(session, [(blogger_id, tags)])
-        for feed in new:
-            remember(session, feed.url)
+        marks = marks_of([name], uid=None, reach=reach, feeds=[(feed.url, None) for feed in new])
+        remember(session, marks)
         feed_ids = [feed.feed_id for feed in known] + insert_feeds(session, new, now=present.now)
         link_feeds(session, [(feed_id, blogger_id) for feed_id in feed_ids])
     return Added(
@@ -132,13 +146,6 @@ def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Ad
         new_feeds=[feed.url for feed in new],
         known_feeds=[feed.url for feed in known],
     )
-
-
-def _plan(session: Session, feeds: Sequence[NewFeed]) -> tuple[Plan, Sequence[str]]:
-    forgotten = among_forgotten(session, [feed.url for feed in feeds])
-    wanted = [feed for feed in feeds if feed.url not in forgotten]
-    unwanted = [feed.url for feed in feeds if feed.url in forgotten]
-    return plan_following(wanted, read_followed(session)), unwanted
 
 
 def _follow(session: Session, plan: Plan, present: Present) -> None:
@@ -160,16 +167,6 @@ def _follow(session: Session, plan: Plan, present: Present) -> None:
         ],
     )
     put_on_many(session, [(id_, owner.tags) for owner, ids_ in owned for id_ in ids_])
-
-
-def _report(plan: Plan, forgotten: Sequence[str]) -> ImportReport:
-    return ImportReport(
-        new_feeds=sum(len(owner.feeds) for owner in (*plan.newcomers, *plan.joined)),
-        new_bloggers=len(plan.newcomers),
-        known_bloggers=plan.known_bloggers,
-        taken=plan.taken,
-        forgotten=forgotten,
-    )
 
 
 def _distinct(urls: Iterable[str]) -> list[str]:

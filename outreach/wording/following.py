@@ -1,21 +1,10 @@
-"""What following feeds came to."""
+"""Who was added, and what is followed."""
 
 from collections.abc import Iterable
 
 from outreach.domain.urls import shown_url
-from outreach.wording.time import plural
 
-FORGOTTEN = "you had its author forgotten; `outreach add` with its address follows it again"
-
-
-def imported(*, feeds: tuple[int, int, int], bloggers: tuple[int, int], dry_run: bool) -> list[str]:
-    """The counts: feeds new, known and invalid, bloggers new and known."""
-    new, known, invalid = feeds
-    lines = [
-        f"{plural(new, 'new feed')}, {known} known, {invalid} invalid.",
-        f"{plural(bloggers[0], 'new blogger')}, {bloggers[1]} known.",
-    ]
-    return [*lines, "Nothing was changed: this was a dry run."] if dry_run else lines
+NEXT_STEP = "Next: `outreach refresh` fetches the posts."
 
 
 def added(name: str, *, new_feeds: Iterable[str], known_feeds: Iterable[str]) -> list[str]:
