@@ -27,6 +27,7 @@ def export(*, file: str, name: str, force: bool) -> None:
 
     \b
     opml    the feeds, in a folder for each tag
+    json    the archive of everything
     """  # noqa: D301 (click reads the escape)
     with open_world() as world:
         _put(FORMATS[name](world), file, replace=force)

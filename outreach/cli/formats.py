@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from outreach.cli.context import World
 from outreach.exchange.opml_writer import write_opml
+from outreach.services.archiving import archive
 from outreach.services.following import list_feeds
 from outreach.wording import exporting as words
 
@@ -16,4 +17,5 @@ def _opml(world: World) -> Iterable[bytes]:
 
 FORMATS: Mapping[str, Write] = {
     "opml": _opml,
+    "json": lambda world: archive(world.database),
 }

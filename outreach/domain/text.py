@@ -32,6 +32,14 @@ def many_lines(text: str) -> str:
     return "\n".join(one_line(line) for line in text.splitlines()).strip()
 
 
+def harmless(text: str, *, lines: bool) -> str:
+    """Text that was cleaned once as it was then, and anything else without what is unsafe."""
+    if all(line.isprintable() for line in (text.split("\n") if lines else [text])):
+        return text
+    kept = (" " if char.isspace() and not (lines and char == "\n") else char for char in text)
+    return "".join(char for char in kept if char == "\n" or is_safe(char))
+
+
 def is_safe(character: str) -> bool:
     """Whether a terminal shows this character rather than obeying it."""
     return (
