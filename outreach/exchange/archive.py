@@ -16,8 +16,10 @@ from outreach.errors import InputFileError
 
 SCHEMA = 1
 _OPENING = b'[{"archive":"outreach"'
+_LAST_IDS = b'{"last_ids":'
 _ENDING = b'{"end":'
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _LONGEST_LINE = 16 * 1024 * 1024  # a page of the largest size that is kept, every letter escaped
 _PIECE = 64 * 1024
 
@@ -42,9 +44,9 @@ class Flaw:
 
 
 class LastIds(msgspec.Struct, frozen=True):
-    """The last id that each table gave."""
+    """The last id that each table gave, also to a row that is gone."""
 
-    by_table: dict[str, int]
+    last_ids: dict[str, int]
 
 
 class _Opening(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +56,6 @@ class _Opening(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Ending(msgspec.Struct, frozen=True, kw_only=True):
     rows: dict[str, int]
-    last_ids: dict[str, int]
     sha256: str
 
 
@@ -64,6 +65,7 @@ class _Last(msgspec.Struct, frozen=True, kw_only=True):
 
 _read_opening = msgspec.json.Decoder(_Opening).decode
 _read_row = msgspec.json.Decoder(dict[str, str | int | bool]).decode
+_read_last_ids = msgspec.json.Decoder(LastIds).decode
 _read_last = msgspec.json.Decoder(_Last).decode
 
 
@@ -78,20 +80,23 @@ def write_archive(
     """The pieces of an archive of these rows, each with the name of its table."""
     count: Counter[str] = Counter()
     digest = hashlib.sha256()
-    for piece in _gathered(_lines(rows, count)):
+    for piece in _gathered(_lines(rows, last_ids, count)):
         digest.update(piece)
         yield piece
-    ending = _Ending(rows=dict(count), last_ids=dict(last_ids), sha256=digest.hexdigest())
+    ending = _Ending(rows=dict(count), sha256=digest.hexdigest())
     yield msgspec.json.encode(_Last(end=ending)) + b"]\n"
 
 
 def _lines(
-    rows: Iterable[tuple[str, Mapping[str, str | int | bool]]], count: Counter[str]
+    rows: Iterable[tuple[str, Mapping[str, str | int | bool]]],
+    last_ids: Mapping[str, int],
+    count: Counter[str],
 ) -> Iterator[bytes]:
     yield b"[" + msgspec.json.encode(_Opening(archive="outreach", schema=SCHEMA)) + b",\n"
     for table, values in rows:
         count[table] += 1
         yield msgspec.json.encode({"table": table, **values}) + b",\n"
+    yield msgspec.json.encode(LastIds(dict(last_ids))) + b",\n"
 
 
 def _gathered(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -117,7 +122,7 @@ def read_archive(stream: BinaryIO, *, name: str) -> Iterator[ArchivedRow | Flaw 
     number = 1
     for number, line in enumerate(_whole_lines(stream), 2):
         if line.startswith(_ENDING):
-            yield from _ending(line, number, count, digest.hexdigest())
+            yield from _check_ending(line, number, count, digest.hexdigest())
             if stream.read(_PIECE).strip():
                 yield Flaw(number + 1, "something follows after the end")
             return
@@ -149,12 +154,15 @@ def _refuse_unknown(line: bytes, name: str) -> None:
         )
 
 
-def _row(line: bytes, number: int) -> ArchivedRow | Flaw:
+def _row(line: bytes, number: int) -> ArchivedRow | LastIds | Flaw:
     if not line.endswith(b"\n"):
         return Flaw(number, "it is too long" if len(line) == _LONGEST_LINE else "it is cut off")
+    whole = line.strip().removesuffix(b",")
     try:
-        values = _read_row(line.strip().removesuffix(b","))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if whole.startswith(_LAST_IDS):
+            return _read_last_ids(whole)
+        values = _read_row(whole)
+    except _UNREADABLE as error:
         return Flaw(number, f"it is not the row of a table ({error})")
     table = values.pop("table", None)
     if not isinstance(table, str):
@@ -162,14 +170,13 @@ def _row(line: bytes, number: int) -> ArchivedRow | Flaw:
     return ArchivedRow(number, table, values)
 
 
-def _ending(line: bytes, number: int, count: Counter[str], digest: str) -> Iterator[Flaw | LastIds]:
+def _check_ending(line: bytes, number: int, count: Counter[str], digest: str) -> Iterator[Flaw]:
     try:
         end = _read_last(line.strip().removesuffix(b"]")).end
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except _UNREADABLE as error:
         yield Flaw(number, f"it does not end as an archive does ({error})")
         return
     if end.rows != count:
         yield Flaw(number, "rows are missing, or there are too many")
     elif end.sha256 != digest:
         yield Flaw(number, "something was changed after it was written")
-    yield LastIds(end.last_ids)

@@ -149,7 +149,7 @@ def _batches(
         if isinstance(line, Flaw):
             intake.tell(line)
         elif isinstance(line, LastIds):
-            intake.last_ids = line.by_table
+            intake.last_ids = line.last_ids
         elif line.table not in ARCHIVED:
             intake.tell(Flaw(line.line, f"there is no table {line.table!r}"))
         else:
