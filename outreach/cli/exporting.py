@@ -27,6 +27,7 @@ def export(*, file: str, name: str, force: bool) -> None:
 
     \b
     opml    the feeds, in a folder for each tag
+    ics     plans, follow-ups and due dates, for a calendar to subscribe to
     json    the archive of everything
     """  # noqa: D301 (click reads the escape)
     with open_world() as world:

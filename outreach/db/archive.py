@@ -24,6 +24,7 @@ from sqlalchemy import (
     tuple_,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from outreach.db.archive_values import Codec, Value, codec_of
 from outreach.db.models import Base, Interaction, Post
@@ -130,11 +131,11 @@ class Archived:
                 return codec.decode(value)
             except (ValueError, TypeError, AttributeError, UsageError) as error:
                 raise ValueError(f"{column.name} is not {codec.what}") from error
-        if column.default is not None:
-            return column.default.arg  # type: ignore[attr-defined]
-        if not column.nullable:
-            raise ValueError(f"{column.name} is missing")
-        return None
+        if column.nullable:
+            return None
+        if not isinstance(column.default, ScalarElementColumnDefault):
+            raise ValueError(f"{column.name} is missing")  # noqa: TRY004 (of the row, not the type)
+        return column.default.arg  # of a column that came after the archive was written
 
 
 ARCHIVED: Mapping[str, Archived] = {

@@ -69,3 +69,30 @@ def test_output_that_finds_no_room_is_a_sentence() -> None:
             )
         assert done.returncode == 1
         assert done.stderr.decode().strip().endswith("the disk is full; make room and try again.")
+
+
+def test_a_calendar_keeps_what_it_calls_things_when_they_move(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "Ada", "--talk-every", "3w")
+    run("log", "meet Ada 2026-04-02 at Lyon")
+    run("add", "Bea", "--meet-every", "1y")
+    run("follow-up", "Bea", "send the beta", "--by", "2026-03-20")
+    before = run("export", "--format", "ics").out
+    monkeypatch.setenv("OUTREACH_NOW", "2026-03-16T23:30:00Z")
+    assert run("export", "--format", "ics").out == before
+    assert [line for line in before.splitlines() if line.startswith(("UID", "SUMM", "LOC"))] == [
+        "SUMMARY:Bea: send the beta",
+        "UID:follow-up-1@outreach",
+        "SUMMARY:Meeting with Ada",
+        "UID:plan-1@outreach",
+        "LOCATION:Lyon",
+        "SUMMARY:Meet Bea (every year)",
+        "UID:meet-2@outreach",
+    ]
+    run("log", "met Bea yesterday")
+    after = run("export", "--format", "ics").out
+    assert set(after.splitlines()) - set(before.splitlines()) == {
+        "DTSTART;VALUE=DATE:20270316",
+        "DTSTAMP:20270316T000000Z",
+    }
