@@ -52,9 +52,7 @@ def save(path: Path, pieces: Iterable[bytes], *, replace: bool = False) -> None:
 
 def _refuse_known(path: Path, *, replace: bool) -> None:
     if not replace and path.is_file():
-        raise UsageError(
-            f"{path} is there already; choose another name, or say --force to replace it."
-        )
+        raise UsageError(f"{path} is there already; choose another name.")
 
 
 def _write_beside(target: Path, pieces: Iterable[bytes]) -> Path:

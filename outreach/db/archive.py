@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Insert,
     ScalarSelect,
     Select,
@@ -152,13 +153,17 @@ def read_rows(session: Session) -> Iterator[tuple[str, Values]]:
             yield name, archived.encode(row)
 
 
+def rows_of(session: Session, archived: Archived, condition: ColumnElement[bool]) -> list[Values]:
+    """Those rows of one table for which the condition holds."""
+    return [archived.encode(row) for row in session.execute(_select(archived).where(condition))]
+
+
 def are_there(session: Session, archived: Archived, rows: Sequence[dict[str, object]]) -> bool:
     """Whether the table holds each of these rows, as `decode` gives them, as it is."""
     key = list(archived.table.primary_key.columns)
     wanted = [tuple(row[column.name] for column in key) for row in rows]
-    found = session.execute(_select(archived).where(tuple_(*key).in_(wanted)))
     # Compared as they are written, since the same page may be packed in several ways.
-    known = [archived.encode(row) for row in found]
+    known = rows_of(session, archived, tuple_(*key).in_(wanted))
     return all(archived.encode([row[name] for name in archived.codecs]) in known for row in rows)
 
 

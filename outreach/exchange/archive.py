@@ -6,7 +6,7 @@ of rows and the digest of all before it, so that nothing is missing or changed u
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -85,6 +85,16 @@ def write_archive(
         yield piece
     ending = _Ending(rows=dict(count), sha256=digest.hexdigest())
     yield msgspec.json.encode(_Last(end=ending)) + b"]\n"
+
+
+def write_person(name: str, tables: Mapping[str, Sequence[Values]]) -> bytes:
+    """The rows about one person, by table, as one object to be read by people."""
+    document = {
+        "schema": SCHEMA,
+        "about": name,
+        **{key: list(rows) for key, rows in tables.items()},
+    }
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def _lines(

@@ -1,5 +1,6 @@
 """`export`: the way out."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -96,3 +97,29 @@ def test_a_calendar_keeps_what_it_calls_things_when_they_move(
         "DTSTART;VALUE=DATE:20270316",
         "DTSTAMP:20270316T000000Z",
     }
+
+
+def test_a_person_is_given_everything_but_the_users_passwords(run: Run, tmp_path: Path) -> None:
+    run("add", "Ada", "--feed", "https://me:secret@ada.example/feed", "--email", "a@ada.example")
+    run("log", "met Ada: she writes a book")
+    file = tmp_path / "ada.json"
+    assert run("export", "--blogger", "ada", file).code == 0
+    everything = json.loads(file.read_text("utf-8"))
+    assert everything["about"] == "Ada"
+    assert everything["interaction"][0]["note"] == "she writes a book"
+    assert everything["feed"][0]["url"] == "https://ada.example/feed"
+    assert run("export", "--blogger", "ada", "--format", "opml").code == 2
+    assert run("export", "--blogger", "nobody").code == 4
+    assert run("export").code == 2
+
+
+def test_nobody_is_forgotten_before_everything_is_written(run: Run, tmp_path: Path) -> None:
+    run("add", "Ada")
+    taken = tmp_path / "taken.json"
+    taken.write_text("mine", encoding="utf-8")
+    for place in (taken, taken / "below", "/dev/full"):
+        refused = run("forget", "Ada", "--yes", "--export", place)
+        assert refused.code in {1, 2}
+        assert refused.err.endswith("Nobody was forgotten.\n")
+    assert run("show", "Ada").code == 0
+    assert taken.read_text("utf-8") == "mine"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -23,6 +23,7 @@ ENTRIES = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(ENTRIES)
 def test_an_entry_is_read_as_it_was_meant(entries: list[CalendarEntry]) -> None:
     calendar = Calendar.from_ical(write_calendar(entries, name="Outreach"))
@@ -33,6 +34,7 @@ def test_an_entry_is_read_as_it_was_meant(entries: list[CalendarEntry]) -> None:
     assert read == {entry.uid: (entry.on, one_line(entry.summary)) for entry in entries}
 
 
+@settings(max_examples=40)
 @given(ENTRIES.flatmap(lambda entries: st.tuples(st.just(entries), st.permutations(entries))))
 def test_neither_order_nor_time_of_writing_changes_a_byte(
     orders: tuple[list[CalendarEntry], ...],

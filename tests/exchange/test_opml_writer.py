@@ -1,6 +1,6 @@
 """Writing OPML."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.domain.following import NewFeed
@@ -37,6 +37,7 @@ def tagged(feeds: list[NewFeed]) -> dict[str, tuple[str | None, str | None, set[
     return found
 
 
+@settings(max_examples=40)
 @given(FEEDS)
 def test_what_is_written_is_read_as_it_was(feeds: list[NewFeed]) -> None:
     listed = read_opml(write_opml(feeds, title="Mine"), name="mine.opml")
@@ -44,6 +45,7 @@ def test_what_is_written_is_read_as_it_was(feeds: list[NewFeed]) -> None:
     assert tagged(list(listed.feeds)) == tagged(feeds)
 
 
+@settings(max_examples=40)
 @given(FEEDS.flatmap(lambda feeds: st.tuples(st.just(feeds), st.permutations(feeds))))
 def test_the_order_of_the_feeds_does_not_matter(orders: tuple[list[NewFeed], ...]) -> None:
     one, other = (write_opml(feeds, title="Mine") for feeds in orders)
