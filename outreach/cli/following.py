@@ -11,7 +11,7 @@ from outreach.cli import completing
 from outreach.cli.context import open_world
 from outreach.cli.output import talk
 from outreach.domain.cadence import Every
-from outreach.domain.urls import is_url, shown_url
+from outreach.domain.urls import is_url, repair_url, shown_url
 from outreach.errors import NotFoundError
 from outreach.services.following import NewBlogger, add_blogger
 from outreach.services.present import Present
@@ -45,8 +45,8 @@ def add(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Add a blogger by name, or by the address of a blog or a feed.
 
-    Of a blog the feed is found, and the name proposed from it. Where nothing can be seen at the
-    address, it is followed as it is.
+    Of a blog the feed is found, and the name proposed from it; one that is among the ways to reach
+    somebody is theirs. Where nothing can be seen at the address, it is followed as it is.
     """
     given = " ".join(name)
     by_address = is_url(given)
@@ -55,6 +55,7 @@ def add(  # noqa: PLR0913 (one parameter an option)
         blogger = NewBlogger(
             name=None if by_address else given,
             proposed_name=found.name if found else None,
+            site_url=repair_url(given) if found else None,
             feeds=(found.url, *feeds) if found else feeds,
             emails=emails,
             tags=tags,
@@ -62,7 +63,12 @@ def add(  # noqa: PLR0913 (one parameter an option)
             meet_every=_every(meet_every),
         )
         added = add_blogger(world.database, blogger, world.present)
-    lines = words.added(added.name, new_feeds=added.new_feeds, known_feeds=added.known_feeds)
+    lines = words.added(
+        added.name,
+        is_new=added.is_new,
+        new_feeds=added.new_feeds,
+        known_feeds=added.known_feeds,
+    )
     click.echo("\n".join(lines))
     if added.new_feeds:
         talk(NEXT_STEP)

@@ -126,7 +126,7 @@ class _Register:
             # A feed that lost its bloggers has nobody whom another feed could join.
             owner = owners.setdefault(ids, Owner(name=", ".join(names), blogger_ids=ids))
             self.add(_Entry(feed.url, owner, is_new=False), feed.site_url, names=names)
-        for key, only in _single(sites).items():
+        for key, only in single_sites(sites).items():
             ids = (only.blogger_id,)
             owner = owners.setdefault(ids, Owner(name=only.name, blogger_ids=ids))
             self._by_site.setdefault(key, owner)
@@ -153,7 +153,7 @@ class _Register:
             self._by_name.setdefault((fold(name), _host(entry.url, site_url)), entry.owner)
 
 
-def _single(sites: Iterable[Site]) -> Mapping[str, Site]:
+def single_sites(sites: Iterable[Site]) -> Mapping[str, Site]:
     """The sites that are one blogger's alone, by key."""
     found: dict[str, dict[int, Site]] = {}
     for site in sites:

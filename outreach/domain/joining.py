@@ -6,7 +6,7 @@ others are new.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -222,11 +222,12 @@ class _Register:
     def __init__(self, people: Sequence[NewPerson]) -> None:
         self._index: dict[tuple[Sign, str], dict[Held, _Key]] = defaultdict(dict)
         # What people of several names have in one import says nothing of any of them by itself.
-        names: dict[tuple[Sign, str], set[str]] = defaultdict(set)
+        names: dict[tuple[Sign, str], set[frozenset[str]]] = defaultdict(set)
         for person in people:
+            words = frozenset(fold(person.name).split())
             for key in _keys_of_new(person):
-                names[key.sign, key.value].add(fold(person.name))
-        self._shared = {key for key, theirs in names.items() if len(theirs) > 1}
+                names[key.sign, key.value].add(words)
+        self._shared = {key for key, theirs in names.items() if not _is_one_name(theirs)}
 
     def add(self, who: Held) -> None:
         known = Known(
@@ -267,6 +268,12 @@ class _Register:
             # A page on the site of somebody is not theirs, nor is the blog of a colleague.
             return key.place in ("", theirs.place) and not _differ(person, match.who)
         return True
+
+
+def _is_one_name(names: Collection[frozenset[str]]) -> bool:
+    """Whether all are parts of the longest: Ada, Ada Byron, Ada Augusta Byron."""
+    longest = max(names, key=len)
+    return all(words <= longest for words in names)
 
 
 def _keys_of_new(person: NewPerson) -> Iterator[_Key]:

@@ -29,15 +29,20 @@ def counts(
     return [*lines, DRY_RUN] if dry_run else lines
 
 
-def decided(row: Decision) -> tuple[str, str, str, str]:
-    """What becomes of somebody, who that is, why, and what is added."""
+def decided(row: Decision) -> tuple[str, str, str]:
+    """What becomes of somebody, who that is, and why or what is added."""
     if row.fate is Fate.NEW:
-        return _FATES[row.fate], row.person.name, _maybe(row), _brings(row.missing)
+        return _FATES[row.fate], row.person.name, _told(_brings(row.missing), _maybe(row))
     name = row.who.name
     if row.person.name != name:
         name = f"{row.person.name} = {name}"
     added = _brings(row.missing) if row.fate is Fate.JOINED else ""
-    return _FATES[row.fate], name, duplicates.reasons(row.reasons), added and f"adds {added}"
+    why = f"({duplicates.reasons(row.reasons)})"
+    return _FATES[row.fate], name, _told(added and f"adds {added}", why)
+
+
+def _told(*parts: str) -> str:
+    return " ".join(filter(None, parts))
 
 
 def columns(file: str, used: Sequence[tuple[str, Sequence[str]]], unused: Sequence[str]) -> str:
@@ -62,7 +67,7 @@ def broken(what: Sequence[str]) -> str:
 
 def _maybe(row: Decision) -> str:
     told = [f"{who.name}? ({duplicates.reasons(reasons)})" for who, reasons in row.maybe[:3]]
-    return f"perhaps {', '.join(told)}" if told else ""
+    return f"- perhaps {', '.join(told)}" if told else ""
 
 
 def _brings(missing: NewPerson) -> str:
