@@ -36,6 +36,8 @@ def export(*, file: str, name: str | None, blogger: str | None, force: bool) -> 
 
     \b
     opml    the feeds, in a folder for each tag
+    vcard   the people, as vCards of version 4
+    csv     the people, a row each, for a spreadsheet
     ics     plans, follow-ups and due dates, for a calendar to subscribe to
     json    the archive of everything, which `outreach import` fills an empty home from
     """  # noqa: D301 (click reads the escape)

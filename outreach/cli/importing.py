@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from outreach.cli import completing
-from outreach.cli.context import World, open_world
-from outreach.cli.import_views import feed_counts, invalid, left_out, report_view
+from outreach.cli.context import open_world
+from outreach.cli.import_views import archive_view, feed_counts, invalid, left_out, report_view
 from outreach.cli.output import columns, print_json, talk
 from outreach.domain.columns import FIELDS
 from outreach.domain.joining import Fate
@@ -14,7 +14,8 @@ from outreach.domain.urls import shown_url
 from outreach.errors import InputFileError, UsageError
 from outreach.exchange.files import name_of
 from outreach.exchange.reading import Reading
-from outreach.exchange.sources import joined, read_source
+from outreach.exchange.sources import Archive, joined, read_source
+from outreach.services.archiving import import_archive
 from outreach.services.importing import Imported, import_all
 from outreach.wording import importing as words
 from outreach.wording.following import NEXT_STEP
@@ -43,27 +44,57 @@ def import_(
 ) -> None:
     """Bring in feeds and people from other programs; - is standard input.
 
-    FILE is a list of feeds (OPML), vCards, a folder of them, or a table of people (CSV), told by
-    its content. Folders and categories become tags. A table's columns are taken by their headers,
-    and what they are taken for is shown.
+    FILE is a list of feeds (OPML), vCards or a folder of them, a table of people (CSV), or the
+    archive that `outreach export --format json` writes, told by its content. Folders and
+    categories become tags. What the columns of a table are taken for, by their headers, is shown.
 
     An import only adds. Somebody who has an address, an account, a feed or a site in common with
     one blogger is that blogger, and what is missing is added; a name alone will do where one
     blogger has it and the email addresses do not differ. The same file again changes nothing.
 
     Single entries that cannot be used are listed, and the others come in. A file that is cut off
-    or cannot be read stops the whole import, unless --partial is given.
+    or cannot be read stops the whole import, unless --partial is given. An archive fills an empty
+    home.
     """
     wanted = _columns(told)
-    readings = [read_source(file, told=wanted, partial=partial) for file in files]
-    reading = joined(readings)
+    sources = [read_source(file, told=wanted, partial=partial) for file in files]
+    archives = [source for source in sources if isinstance(source, Archive)]
+    if archives:
+        if len(sources) > 1:
+            raise UsageError(f"{archives[0].name} is an archive of everything; import it alone.")
+        _import_archive(archives[0], dry_run=dry_run, partial=partial, as_json=as_json)
+        return
+    reading = joined([source for source in sources if isinstance(source, Reading)])
     _refuse_broken(reading, partial=partial)
+    subject = None if dry_run else ", ".join(map(name_of, files))
     with open_world() as world:
-        report = _import(world, reading, None if dry_run else ", ".join(map(name_of, files)))
+        report = import_all(
+            world.database, reading.people, reading.feeds, world.present, subject=subject
+        )
     if as_json:
         print_json(**report_view(report, reading, dry_run=dry_run))
         return
     _tell(report, reading, dry_run=dry_run)
+
+
+def _import_archive(archive: Archive, *, dry_run: bool, partial: bool, as_json: bool) -> None:
+    with archive.stream, open_world() as world:
+        report = import_archive(
+            world.database,
+            archive.stream,
+            world.present,
+            name=archive.name,
+            dry_run=dry_run,
+            partial=partial,
+        )
+    if as_json:
+        print_json(**archive_view(report))
+        return
+    click.echo("\n".join(words.archived(report.rows, is_new=report.new, dry_run=dry_run)))
+    for flaw in report.flaws:
+        talk(words.flaw(flaw.line, flaw.reason))
+    if report.flaw_count > len(report.flaws):
+        talk(words.more_flaws(report.flaw_count - len(report.flaws)))
 
 
 def _columns(told: Sequence[str]) -> Mapping[str, Sequence[str]]:
@@ -87,10 +118,6 @@ def _refuse_broken(reading: Reading, *, partial: bool) -> None:
         raise InputFileError(words.broken(reading.broken))
     if not (reading.feeds or reading.people or reading.invalid or reading.left_out):
         raise InputFileError(f"{'; '.join(reading.broken)}. There is nothing else to import.")
-
-
-def _import(world: World, reading: Reading, subject: str | None) -> Imported:
-    return import_all(world.database, reading.people, reading.feeds, world.present, subject=subject)
 
 
 def _tell(report: Imported, reading: Reading, *, dry_run: bool) -> None:

@@ -11,11 +11,14 @@ from sqlalchemy.orm import Session
 
 from outreach.db.listed import read_callings
 from outreach.db.models import Blogger, ContactPoint, KeptProperty, Note, OtherName
-from outreach.db.profiles import read_feeds, read_reach, read_tags
+from outreach.db.profiles import FollowedFeed, read_feeds, read_reach, read_tags
+from outreach.domain.cadence import Every
 from outreach.domain.joining import BEGINNING, Held
 from outreach.domain.people import NewPerson
+from outreach.domain.record import URL, Reach
 from outreach.domain.text import fold
 
+_AT_ONCE = 200
 Addition = tuple[int, NewPerson]
 
 
@@ -45,15 +48,49 @@ def read_held(session: Session) -> list[Held]:
     ]
 
 
+def read_people(session: Session) -> Iterator[tuple[int, NewPerson]]:
+    """Everybody by id, as another program may have them; a feed's site is among their addresses.
+
+    What was kept of cards is read for a few at a time, since there may be pictures in it.
+    """
+    reach, feeds, tags = read_reach(session), read_feeds(session), read_tags(session)
+    notes = read_notes(session)
+    bloggers = session.scalars(select(Blogger).order_by(Blogger.id)).all()
+    for start in range(0, len(bloggers), _AT_ONCE):
+        some = bloggers[start : start + _AT_ONCE]
+        kept = _read_kept(session, [row.id for row in some])
+        for row in some:
+            person = NewPerson(
+                given=f"#{row.id}",
+                name=row.name,
+                uid=row.uid,
+                reach=_with_sites(reach.get(row.id, []), feeds.get(row.id, [])),
+                tags=tags.get(row.id, []),
+                notes=notes.get(row.id, []),
+                feeds=[feed.url for feed in feeds.get(row.id, [])],
+                kept=kept.get(row.id, []),
+                talk_every=Every.parse(row.talk_every) if row.talk_every else None,
+                meet_every=Every.parse(row.meet_every) if row.meet_every else None,
+            )
+            yield row.id, person
+
+
+def _with_sites(reach: Sequence[Reach], feeds: Sequence[FollowedFeed]) -> list[Reach]:
+    sites = (Reach(kind=URL, value=feed.site_url) for feed in feeds if feed.site_url)
+    known = {row.key: row for row in (*reach, *sites)}
+    return list({**known, **{row.key: row for row in reach}}.values())
+
+
 def read_notes(session: Session) -> Mapping[int, list[str]]:
     """Notes by blogger id, in the order in which they were written."""
     return _grouped(session, select(Note.blogger_id, Note.text).order_by(Note.id))
 
 
-def read_kept(session: Session) -> Mapping[int, list[str]]:
-    """Kept properties by blogger id."""
+def _read_kept(session: Session, blogger_ids: Sequence[int]) -> Mapping[int, list[str]]:
+    """Kept properties by blogger id, of these bloggers."""
     columns = select(KeptProperty.blogger_id, KeptProperty.text)
-    return _grouped(session, columns.order_by(KeptProperty.id))
+    mine = columns.where(KeptProperty.blogger_id.in_(blogger_ids))
+    return _grouped(session, mine.order_by(KeptProperty.id))
 
 
 def _beginnings(session: Session) -> Mapping[int, list[str]]:

@@ -1,6 +1,7 @@
 """Reading what the user gives: any file, pipe or standard input, up to a limit."""
 
 import codecs
+import io
 import os
 import re
 import sys
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from outreach.domain.text import one_line
-from outreach.errors import InputFileError, UsageError
+from outreach.errors import InputFileError, OutreachError, UsageError
 
 STANDARD_INPUT = "-"
 _LARGEST = 50 * 1024 * 1024
@@ -43,28 +44,40 @@ def find_files(path: Path) -> Iterator[Path]:
                 yield file
 
 
+def open_file(path: str) -> io.BufferedReader:
+    """The file, to be read. Raises UsageError where there is none, or InputFileError."""
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        raise _explained(path, error) from error
+
+
 def read_file(path: str) -> bytes:
     """Everything in the file, or in standard input for "-".
 
     Raises UsageError where there is no file, InputFileError where it cannot be read or has more
     than 50 MB.
     """
-    shown = one_line(path)
     try:
         if path == STANDARD_INPUT:
             content = sys.stdin.buffer.read(_LARGEST + 1)
         else:
-            with Path(path).open("rb") as file:
+            with open_file(path) as file:
                 content = file.read(_LARGEST + 1)
-    except FileNotFoundError as error:
-        raise UsageError(f"There is no file {shown}.") from error
-    except IsADirectoryError as error:
-        raise UsageError(f"{shown} is a folder; name a file in it.") from error
     except OSError as error:
-        raise InputFileError(f"{shown} cannot be read: {error.strerror}.") from error
+        raise _explained(path, error) from error
     if len(content) > _LARGEST:
-        raise InputFileError(f"{shown} has more than 50 MB; give parts of it.")
+        raise InputFileError(f"{one_line(path)} has more than 50 MB; give parts of it.")
     return content
+
+
+def _explained(path: str, error: OSError) -> OutreachError:
+    shown = one_line(path)
+    if isinstance(error, FileNotFoundError):
+        return UsageError(f"There is no file {shown}.")
+    if isinstance(error, IsADirectoryError):
+        return UsageError(f"{shown} is a folder; name a file in it.")
+    return InputFileError(f"{shown} cannot be read: {error.strerror}.")
 
 
 def in_utf8(content: bytes) -> bytes:

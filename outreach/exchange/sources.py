@@ -1,11 +1,22 @@
 """Files and folders of other programs, told by what is in them and never by their names."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from outreach.domain.text import one_line
 from outreach.errors import InputFileError, UsageError
-from outreach.exchange.files import STANDARD_INPUT, find_files, in_utf8, name_of, read_file
+from outreach.exchange.archive import looks_like_archive
+from outreach.exchange.files import (
+    STANDARD_INPUT,
+    find_files,
+    in_utf8,
+    name_of,
+    open_file,
+    read_file,
+)
 from outreach.exchange.opml import read_opml
 from outreach.exchange.reading import Reading
 from outreach.exchange.spreadsheet import read_table
@@ -25,9 +36,17 @@ _OTHERS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive of Outreach's own, open to be read."""
+
+    name: str
+    stream: BinaryIO
+
+
 def read_source(
     path: str, *, told: Mapping[str, Sequence[str]] | None = None, partial: bool = False
-) -> Reading:
+) -> Reading | Archive:
     """What a file lists, or a folder of cards; `told` are the columns of tables.
 
     What cannot be read at all raises InputFileError, or with `partial` is told as broken. Raises
@@ -36,11 +55,25 @@ def read_source(
     if path != STANDARD_INPUT and Path(path).is_dir():
         return _read_folder(Path(path))
     try:
-        return _read(read_file(path), name_of(path), told or {})
+        if path != STANDARD_INPUT and (stream := _open_archive(path)):
+            return Archive(name_of(path), stream)
+        content = read_file(path)
+        if looks_like_archive(content):
+            return Archive(name_of(path), BytesIO(content))
+        return _read(content, name_of(path), told or {})
     except InputFileError as error:
         if not partial:
             raise
         return Reading(broken=[error.sentence.removesuffix(".")])
+
+
+def _open_archive(path: str) -> BinaryIO | None:
+    """The file, whatever its size, if it is an archive; None for anything else."""
+    stream = open_file(path)
+    if looks_like_archive(stream.peek(1)):
+        return stream
+    stream.close()
+    return None
 
 
 def _read(content: bytes, name: str, told: Mapping[str, Sequence[str]]) -> Reading:
