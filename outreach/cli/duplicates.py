@@ -4,7 +4,7 @@ import click
 
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
-from outreach.cli.views import reference
+from outreach.cli.views import reason_view, reference
 from outreach.services.duplicates import find_duplicates, mark_different
 from outreach.wording import duplicates as words
 
@@ -37,10 +37,7 @@ def duplicates(*, pair: tuple[str, str] | None, as_json: bool) -> None:
                     "bloggers": [
                         reference(id_, names[id_]) for id_ in (row.blogger_id, row.other_id)
                     ],
-                    "reasons": [
-                        {"kind": reason.sign, "what": reason.what, "sentence": words.reason(reason)}
-                        for reason in row.reasons
-                    ],
+                    "reasons": [reason_view(reason) for reason in row.reasons],
                 }
                 for row in found
             ]

@@ -4,22 +4,25 @@ import sys
 from pathlib import Path
 
 import click
-import msgspec
 
-from outreach.cli import completing, views
+from outreach.cli import completing
 from outreach.cli.context import World, open_world
-from outreach.cli.output import SCHEMA, talk
+from outreach.cli.output import talk
 from outreach.errors import OutreachError, UsageError
+from outreach.saving import save
 from outreach.services import forgetting
+from outreach.services.personal import export_person
 from outreach.services.profiles import read_profile
 from outreach.services.relationships import find_blogger
-from outreach.services.timeline import read_timeline
 
 
 @click.command()
 @click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 @click.option(
-    "--export", "target", type=click.Path(path_type=Path), help="First write everything to FILE."
+    "--export",
+    "target",
+    type=click.Path(path_type=Path),
+    help="First write everything about NAME to a new FILE.",
 )
 @click.option("--yes", "sure", is_flag=True, help="Do not ask.")
 def forget(*, name: tuple[str, ...], target: Path | None, sure: bool) -> None:
@@ -34,7 +37,7 @@ def forget(*, name: tuple[str, ...], target: Path | None, sure: bool) -> None:
         if not sure:
             target = _ask(known, target)
         if target is not None:
-            _export(world, blogger_id, target)
+            _export(world, blogger_id, known, target)
         forgetting.forget(world.database, blogger_id)
     click.echo(f"{known} is forgotten.")
 
@@ -53,21 +56,9 @@ def _ask(known: str, target: Path | None) -> Path | None:
     return target
 
 
-def _export(world: World, blogger_id: int, target: Path) -> None:
-    profile = read_profile(world.database, blogger_id, world.present)
-    entries = read_timeline(world.database, blogger_id, world.present)
-    content = msgspec.json.encode(
-        {
-            "schema": SCHEMA,
-            "blogger": views.blogger(profile, today=world.present.today),
-            "timeline": [views.timeline_entry(entry) for entry in entries],
-        }
-    )
+def _export(world: World, blogger_id: int, name: str, target: Path) -> None:
     try:
-        with target.open("xb") as file:
-            file.write(msgspec.json.format(content, indent=2))
-    except OSError as error:
-        raise OutreachError(
-            f"{target} cannot be written: {error.strerror}. Nobody was forgotten."
-        ) from error
-    talk(f"Everything about {profile.standing.facts.name} is in {target}.")
+        save(target, [export_person(world.database, blogger_id)])
+    except OutreachError as error:
+        raise type(error)(f"{error.sentence} Nobody was forgotten.") from error
+    talk(f"Everything about {name} is in {target}.")

@@ -14,7 +14,8 @@ import click
 from outreach import __version__
 from outreach.cli.output import is_on_terminal, print_json
 from outreach.config import find_home
-from outreach.errors import OutreachError
+from outreach.errors import OutreachError, PlatformError
+from outreach.saving import FULL, obstacle
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -25,7 +26,8 @@ INTERRUPTED = 130
 # Textual, aiohttp and feedparser, which take longer to import than it takes to answer.
 COMMANDS = {
     "demo": "outreach.cli.demo:demo",
-    "import": "outreach.cli.following:import_",
+    "import": "outreach.cli.importing:import_",
+    "export": "outreach.cli.exporting:export",
     "add": "outreach.cli.following:add",
     "refresh": "outreach.cli.refresh:refresh_command",
     "feeds": "outreach.cli.feeds:feeds",
@@ -150,6 +152,10 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         code = INTERRUPTED
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        code = _report_full(error)
     sys.exit(code)
 
 
@@ -166,6 +172,14 @@ def _report(kind: str, sentence: str, candidates: list[str]) -> None:
     for candidate in candidates:
         click.echo(f"  {candidate}", err=True)
     _report_json(kind, sentence, candidates)
+
+
+def _report_full(error: OSError) -> int:
+    """Say so where the output, or anything else, finds no room on its disk."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still to be written has no place to go
+    full = PlatformError(f"Not everything could be written: {obstacle(error)}.")
+    _report(full.kind, full.sentence, [])
+    return full.exit_code
 
 
 def _report_json(kind: str, sentence: str, candidates: list[str]) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from outreach.db.products import StoredProduct
 from outreach.domain.agenda import Agenda, Answer, PostMention, Reconnect, Unanswered
 from outreach.domain.clocks import ClockName
+from outreach.domain.duplicates import Reason
 from outreach.domain.searching import Found
 from outreach.domain.standing import Clock, Facts, Standing
 from outreach.domain.terms import TermKind
@@ -14,7 +15,7 @@ from outreach.domain.urls import shown_url
 from outreach.services.inbox import InboxRow
 from outreach.services.profiles import Profile
 from outreach.wording import answer as answers
-from outreach.wording import reasons
+from outreach.wording import duplicates, reasons
 
 Json = dict[str, object]
 
@@ -50,6 +51,11 @@ def agenda(value: Agenda, *, limit: int | None = None) -> Json:
         ],
         "counts": {state.value: count for state, count in sorted(value.counts.items())},
     }
+
+
+def reason_view(row: Reason) -> Json:
+    """Why two may be one person."""
+    return {"kind": row.sign, "what": row.what, "sentence": duplicates.reason(row)}
 
 
 def blogger(profile: Profile, *, today: date) -> Json:

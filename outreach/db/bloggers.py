@@ -2,21 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 
 from sqlalchemy import exists, insert, or_, select
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, OtherName
+from outreach.db.models.people import new_uid
 from outreach.domain.cadence import Every
 from outreach.domain.text import fold
 
 
-def insert_bloggers(session: Session, names: Sequence[str], *, added_on: date) -> list[int]:
-    """The ids of new bloggers, in the order of their names."""
+def insert_bloggers(
+    session: Session, names: Sequence[str], *, added_on: date, uids: Sequence[str | None] = ()
+) -> list[int]:
+    """The ids of new bloggers, in the order of their names; some may have a uid of their own."""
     if not names:
         return []
     statement = insert(Blogger).returning(Blogger.id, sort_by_parameter_order=True)
-    rows = [{"name": name, "name_key": fold(name), "added_on": added_on} for name in names]
+    rows = [
+        {"name": name, "name_key": fold(name), "added_on": added_on, "uid": uid or new_uid()}
+        for name, uid in zip_longest(names, uids)
+    ]
     return list(session.scalars(statement, rows))
 
 

@@ -70,6 +70,13 @@ class Database:
             with undo.recording(session, step):
                 yield session
 
+    @contextmanager
+    def rehearse(self) -> Iterator[Session]:
+        """A transaction like those of `write`, of which nothing stays: to see what it comes to."""
+        with explained(self.path), Session(self._writing) as session:
+            search_index.follow_deletions(session.connection())
+            yield session
+
     def close(self) -> None:
         self._reading.dispose()
 

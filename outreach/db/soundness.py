@@ -155,12 +155,12 @@ def _stray_rows(session: Session) -> Iterator[tuple[str, int, str, int]]:
             yield table, row, parent, number
 
 
-def _find_stray_rows(session: Session) -> Sequence[str]:
+def find_stray_rows(session: Session) -> Sequence[str]:
     counted = Counter((row[0], row[2]) for row in _stray_rows(session))
     return [f"{count} x {table} without {parent}" for (table, parent), count in counted.items()]
 
 
-def _remove_stray_rows(session: Session) -> None:
+def remove_stray_rows(session: Session) -> None:
     """Do what deleting the parent would have done: delete the row, or empty the reference."""
     connection = session.connection()
     for table, rowid, _, number in list(_stray_rows(session)):
@@ -264,7 +264,7 @@ RULES = (
     Rule(Matter.INDEXES, _find_stale_indexes, _remake_indexes),
     Rule(Matter.MISSING_INDEXES, lambda s: [*map(_index_name, _missing_indexes(s))], _make_indexes),
     Rule(Matter.PARTICIPATIONS, _find_participations, _mend_participations),
-    Rule(Matter.STRAY_ROWS, _find_stray_rows, _remove_stray_rows),
+    Rule(Matter.STRAY_ROWS, find_stray_rows, remove_stray_rows),
     Rule(Matter.MENTIONS, _find_mentions, _mend_mentions),
     Rule(Matter.EMPTY_EXCHANGES, _find_empty_exchanges, _remove_empty_exchanges),
     Rule(Matter.NAMES, _find_misfiled, _file_names),

@@ -48,6 +48,20 @@ def recording(session: Session, step: Step) -> Iterator[None]:
     session.execute(delete(UndoStep).where(UndoStep.id <= row.id - STEPS_KEPT))
 
 
+@contextmanager
+def unrecorded(session: Session) -> Iterator[None]:
+    """Inside a recorded step, insert what goes with a row that the step inserts, too.
+
+    It is not written down, as it is gone with that row when the step is undone.
+    """
+    connection = session.connection()
+    step_id = connection.exec_driver_sql("SELECT step_id FROM undo_recording").scalar()
+    connection.exec_driver_sql("DELETE FROM undo_recording")
+    yield
+    session.flush()
+    connection.exec_driver_sql("INSERT INTO undo_recording VALUES (?)", (step_id,))
+
+
 def undo(session: Session) -> Step | None:
     """Take back the newest step that stands; None if there is none."""
     standing = select(UndoStep).where(~UndoStep.undone).order_by(UndoStep.id.desc()).limit(1)

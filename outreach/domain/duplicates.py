@@ -15,13 +15,13 @@ from urllib.parse import urlsplit
 from publicsuffixlist import PublicSuffixList
 from rapidfuzz import fuzz
 
-from outreach.domain.record import Reach
+from outreach.domain.record import URL, Reach
 from outreach.domain.sites import is_shared
 from outreach.domain.text import fold
 from outreach.domain.urls import site_host
 
 # What more people share says nothing of any two of them: the mailbox of an agency, a group blog.
-_TELLING = 4
+TELLING = 4
 _COMMON_WORD = 30
 _NEIGHBOURS = 4
 _CLOSE = 88.0
@@ -31,6 +31,7 @@ _SHORTEST_CLOSE = 6
 class Sign(StrEnum):
     """Why two may be one, the most telling first."""
 
+    CARD = "card"
     CONTACT = "contact"
     FEED = "feed"
     SITE = "site"
@@ -104,12 +105,14 @@ def _likeliest_first(duplicate: Duplicate) -> tuple[int, int, float, int, int]:
 
 
 def _by_contact(people: Sequence[Known]) -> Iterator[tuple[Pair, Reason]]:
-    def keys(person: Known) -> Iterator[tuple[str, str]]:
-        return ((row.kind, row.value.casefold().strip()) for row in person.reach)
+    values = {row.key: row.value for person in reversed(people) for row in person.reach}
 
-    for (_, value), ids in _sharing(people, keys):
+    def keys(person: Known) -> Iterator[tuple[str, str]]:
+        return (row.key for row in person.reach)
+
+    for key, ids in _sharing(people, keys):
         for pair in combinations(ids, 2):
-            yield pair, Reason(Sign.CONTACT, value)
+            yield pair, Reason(Sign.CONTACT, values[key])
 
 
 def _by_feed(people: Sequence[Known]) -> Iterator[tuple[Pair, Reason]]:
@@ -125,7 +128,7 @@ def _by_feed(people: Sequence[Known]) -> Iterator[tuple[Pair, Reason]]:
 
 def _by_site(people: Sequence[Known]) -> Iterator[tuple[Pair, Reason]]:
     """People whose blogs are on one host, unless they have different places there."""
-    places = {person.blogger_id: _places(person) for person in people}
+    places = {person.blogger_id: places_of(person) for person in people}
     feeds = {person.blogger_id: {feed_id for feed_id, _, _ in person.feeds} for person in people}
     for host, ids in _sharing(people, lambda person: places[person.blogger_id]):
         for pair in combinations(ids, 2):
@@ -134,20 +137,29 @@ def _by_site(people: Sequence[Known]) -> Iterator[tuple[Pair, Reason]]:
                 yield pair, Reason(Sign.SITE, host)
 
 
-def _places(person: Known) -> dict[str, str]:
+def places_of(person: Known) -> dict[str, str]:
     """Hosts that say who somebody is, and of each where there: the first segment of a path."""
     places: dict[str, str] = {}
-    for _, feed_url, site_url in person.feeds:
-        host = site_host(site_url or feed_url)
-        segment = urlsplit(site_url or feed_url).path.removeprefix("/").partition("/")[0]
+    for url, is_site in _addresses(person):
+        host = site_host(url)
+        segment = urlsplit(url).path.removeprefix("/").partition("/")[0]
         is_member = segment.startswith(("~", "@"))
         if is_member:
             places[f"{host}/{segment.casefold()}"] = ""
         elif host and not is_shared(host) and not _is_suffix(host):
             # A feed's own path, such as /rss, is nobody's place.
-            place = segment.casefold() if site_url else ""
+            place = segment.casefold() if is_site else ""
             places[host] = place if places.get(host, place) == place else ""
     return places
+
+
+def _addresses(person: Known) -> Iterator[tuple[str, bool]]:
+    """Where somebody publishes: sites, or else feeds; and whether it is a site."""
+    for _, feed_url, site_url in person.feeds:
+        yield site_url or feed_url, site_url is not None
+    for row in person.reach:
+        if row.kind == URL and row.is_address:
+            yield row.value, True
 
 
 @cache
@@ -213,5 +225,5 @@ def _sharing(
         for key in keys(person):
             groups[key].add(person.blogger_id)
     for key, ids in groups.items():
-        if 2 <= len(ids) <= _TELLING:
+        if 2 <= len(ids) <= TELLING:
             yield key, sorted(ids)

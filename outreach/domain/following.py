@@ -28,6 +28,15 @@ class Followed:
     bloggers: Mapping[int, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site that a blogger is known to have, whether or not a feed of it is followed."""
+
+    url: str
+    blogger_id: int
+    name: str
+
+
 @dataclass(slots=True, kw_only=True)
 class Owner:
     """Whose some new feeds are: bloggers who are there already, or one to add."""
@@ -53,17 +62,19 @@ class Plan:
     newcomers: Sequence[Owner]
     joined: Sequence[Owner]
     taken: Sequence[Taken]
-    known_bloggers: int
+    known_bloggers: frozenset[int]
 
 
-def plan_following(feeds: Iterable[NewFeed], followed: Iterable[Followed]) -> Plan:
+def plan_following(
+    feeds: Iterable[NewFeed], followed: Iterable[Followed], sites: Iterable[Site] = ()
+) -> Plan:
     """Tell new feeds from known ones, and find the owner of each.
 
     Feeds of one site have one owner, and so have feeds of one name and host; a feed without a site
-    belongs to the site that its own host is, if that is followed. A feed listed several
-    times has the tags of all its places; one that is followed already keeps those it has.
+    belongs to the site that its own host is, if that is followed or one blogger's. A feed listed
+    several times has the tags of all its places; one that is followed already keeps those it has.
     """
-    register = _Register(followed)
+    register = _Register(followed, sites)
     owners: dict[int, Owner] = {}
     known_bloggers: set[int] = set()
     taken = []
@@ -84,7 +95,7 @@ def plan_following(feeds: Iterable[NewFeed], followed: Iterable[Followed]) -> Pl
         newcomers=[owner for owner in owners.values() if not owner.blogger_ids],
         joined=[owner for owner in owners.values() if owner.blogger_ids],
         taken=taken,
-        known_bloggers=len(known_bloggers),
+        known_bloggers=frozenset(known_bloggers),
     )
 
 
@@ -105,7 +116,7 @@ class _Entry:
 class _Register:
     """Owners by what their feeds may be recognised by."""
 
-    def __init__(self, followed: Iterable[Followed]) -> None:
+    def __init__(self, followed: Iterable[Followed], sites: Iterable[Site]) -> None:
         self._by_url: dict[str, _Entry] = {}
         self._by_site: dict[str, Owner] = {}
         self._by_name: dict[tuple[str, str], Owner] = {}
@@ -115,6 +126,10 @@ class _Register:
             # A feed that lost its bloggers has nobody whom another feed could join.
             owner = owners.setdefault(ids, Owner(name=", ".join(names), blogger_ids=ids))
             self.add(_Entry(feed.url, owner, is_new=False), feed.site_url, names=names)
+        for key, only in single_sites(sites).items():
+            ids = (only.blogger_id,)
+            owner = owners.setdefault(ids, Owner(name=only.name, blogger_ids=ids))
+            self._by_site.setdefault(key, owner)
 
     def find(self, url: str) -> _Entry | None:
         return self._by_url.get(url_key(url))
@@ -136,6 +151,15 @@ class _Register:
             self._by_site.setdefault(site, entry.owner)
         for name in names:
             self._by_name.setdefault((fold(name), _host(entry.url, site_url)), entry.owner)
+
+
+def single_sites(sites: Iterable[Site]) -> Mapping[str, Site]:
+    """The sites that are one blogger's alone, by key."""
+    found: dict[str, dict[int, Site]] = {}
+    for site in sites:
+        if key := site_key(site.url, site.url):
+            found.setdefault(key, {})[site.blogger_id] = site
+    return {key: next(iter(those.values())) for key, those in found.items() if len(those) == 1}
 
 
 def _host(feed_url: str, site_url: str | None) -> str:

@@ -111,8 +111,8 @@ class Clock(NamedTuple):
 class Standing(NamedTuple):
     """One blogger's state on a day.
 
-    `clock` is the one of `clocks` that is furthest along and may nudge; `until` is when the state
-    ends by itself, if it does.
+    `nudging` are those of `clocks` that may nudge, and `clock` the one of them that is furthest
+    along; `until` is when the state ends by itself, if it does.
     """
 
     facts: Facts
@@ -123,6 +123,7 @@ class Standing(NamedTuple):
     waiting_since: date | None = None
     waiting_until: date | None = None
     ask_what_next: bool = False
+    nudging: tuple[Clock, ...] = ()
 
     @property
     def may_be_nudged(self) -> bool:
@@ -134,7 +135,8 @@ def stand(facts: Facts, *, today: date, waiting_days: int) -> Standing:
     clocks = _clocks(facts, today)
     waiting_until = _waiting_until(facts, waiting_days)
     if waiting_until is None and facts.arranged is NOTHING_ARRANGED:
-        return Standing(facts, _clock_state(facts, clocks), clocks, _furthest(clocks))
+        state = _clock_state(facts, clocks)
+        return Standing(facts, state, clocks, _furthest(clocks), nudging=clocks)
     hiding = _hiding_state(facts.arranged, facts, today, waiting_until)
     overdue_answer = waiting_until is not None and today >= waiting_until
     nudging = _without_resting(clocks, facts, resting=overdue_answer)
@@ -155,6 +157,7 @@ def stand(facts: Facts, *, today: date, waiting_days: int) -> Standing:
         and state not in _NOTHING_TO_ASK
         and not _wrote_twice(facts)
         and not _let_rest(facts.arranged, waiting_until),
+        nudging=nudging,
     )
 
 

@@ -23,12 +23,21 @@ def shown(text: str) -> str:
     spaced = _SPACES.sub(" ", text)
     if spaced.isprintable():
         return spaced
-    return "".join(character for character in spaced if is_safe(character))
+    # Once more, since what stood between two spaces may be gone; so doing it twice changes nothing.
+    return _SPACES.sub(" ", "".join(character for character in spaced if is_safe(character)))
 
 
 def many_lines(text: str) -> str:
     """Like `one_line`, keeping the line breaks of what a person wrote."""
     return "\n".join(one_line(line) for line in text.splitlines()).strip()
+
+
+def harmless(text: str, *, lines: bool) -> str:
+    """Text that was cleaned once as it was then, and anything else without what is unsafe."""
+    if all(line.isprintable() for line in (text.split("\n") if lines else [text])):
+        return text
+    kept = (" " if char.isspace() and not (lines and char == "\n") else char for char in text)
+    return "".join(char for char in kept if char == "\n" or is_safe(char))
 
 
 def is_safe(character: str) -> bool:

@@ -74,7 +74,7 @@ def _starts(component: Component, start: date, until: date) -> Iterator[date]:
     naive = _naive(start)
     try:
         # Walked in the clock of the event, so that a change to summer time moves nothing.
-        text = rules[0].to_ical().decode()  # type: ignore[no-untyped-call]
+        text = rules[0].to_ical().decode()
         moments = rrulestr(text, dtstart=naive, ignoretz=True) if _DAYS.search(text) else [naive]
         times = deque(
             takewhile(lambda moment: moment.date() <= until, islice(moments, _MOST_STEPS)),

@@ -4,7 +4,6 @@ Not by the standard library's `mailbox`: that opens an mbox for writing, keeps a
 messages, and hands out whole ones.
 """
 
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from email.errors import HeaderParseError
@@ -29,19 +28,6 @@ _ADDRESS = re.compile(rb"[^\s<>,;:\"()\[\]@]{1,64}@[^\s<>,;:\"()\[\]@]{1,255}")
 _BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
 _MACHINES = ("mailer-daemon@", "postmaster@")
 _OF_LISTS = ("List-Id", "List-Unsubscribe", "List-Post", "X-Failed-Recipients", "X-Autoreply")
-
-
-def find_files(path: Path) -> Iterator[Path]:
-    """The file itself, or all regular files below a folder, in order; links are not followed."""
-    if not path.is_dir():
-        yield path
-        return
-    for folder, subfolders, names in os.walk(path):
-        subfolders.sort()
-        for name in sorted(names):
-            file = Path(folder, name)
-            if file.is_file() and not file.is_symlink():  # a mail program may move it meanwhile
-                yield file
 
 
 def is_message(file: Path) -> bool:

@@ -12,14 +12,12 @@ from listparser.opml import OpmlMixin
 from lxml import etree
 
 from outreach.domain.following import NewFeed
-from outreach.domain.text import fold, one_line
+from outreach.domain.people import clean_name, clean_tags
 from outreach.domain.urls import InvalidUrlError, repair_url, shown_url
 from outreach.errors import InputFileError
 from outreach.exchange.files import decode_xml
+from outreach.exchange.reading import Invalid, Reading, Repair
 
-_LONGEST_NAME = 200
-_LONGEST_TAG = 50
-_MOST_TAGS = 20
 _LONGEST_SHOWN = 300
 _DEEPEST = 50
 _FEED_ROOTS = {"rss", "feed", "rdf", "rdf:rdf", "channel"}
@@ -29,32 +27,6 @@ _TEXT_ELEMENTS = re.compile(
     r"</?(?:title|textarea|script|style|xmp|iframe|noembed|noframes|noscript|plaintext)\b[^<>]*>",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
-    """A URL that was listed in one way and is used in another."""
-
-    given: str
-    used: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invalid:
-    """Something listed that cannot be followed."""
-
-    given: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedList:
-    """A file's feeds, one for each time one is listed, and all that was wrong with the rest."""
-
-    feeds: Sequence[NewFeed]
-    repaired: Sequence[Repair] = ()
-    invalid: Sequence[Invalid] = ()
-    remarks: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +41,7 @@ class _Outline:
     problem: str | None
 
 
-def read_opml(content: bytes, *, name: str) -> FeedList:
+def read_opml(content: bytes, *, name: str) -> Reading:
     """The feeds in an OPML file, of a broken one as far as it can be read.
 
     Raises InputFileError if it is something else, or declares entities. `name` is what the
@@ -185,7 +157,7 @@ def _remarks(
         yield f"{name} lists no feeds."
 
 
-def _sort(outlines: Iterable[_Outline], *, remarks: Sequence[str]) -> FeedList:
+def _sort(outlines: Iterable[_Outline], *, remarks: Sequence[str]) -> Reading:
     """Feeds to follow, and what must be told about the rest."""
     feeds, repaired, invalid = [], [], []
     for outline in outlines:
@@ -197,7 +169,7 @@ def _sort(outlines: Iterable[_Outline], *, remarks: Sequence[str]) -> FeedList:
         feeds.append(_feed(outline, url))
         if outline.given != url and _shown(outline.given) != _shown(url):
             repaired.append(Repair(given=_shown(outline.given), used=_shown(url)))
-    return FeedList(feeds=feeds, repaired=repaired, invalid=invalid, remarks=remarks)
+    return Reading(feeds=feeds, repaired=repaired, invalid=invalid, remarks=remarks)
 
 
 def _url(outline: _Outline) -> str:
@@ -211,17 +183,15 @@ def _feed(outline: _Outline, url: str) -> NewFeed:
         site_url = repair_url(outline.site)
     except InvalidUrlError:
         site_url = None
-    title = one_line(outline.title)[:_LONGEST_NAME].strip()
-    return NewFeed(url=url, site_url=site_url, title=title or None, tags=_tags(outline))
+    title = clean_name(outline.title) or None
+    return NewFeed(url=url, site_url=site_url, title=title, tags=_tags(outline))
 
 
 def _tags(outline: _Outline) -> Sequence[str]:
     """The folders, and those categories that are tags: OPML 2.0 says they have no slash."""
     categories = outline.categories[:1000].split(",")
     given = [*outline.folders, *(category for category in categories if "/" not in category)]
-    names = (one_line(name).lstrip("#+-").strip() for name in given)  # the signs are commands'
-    tags = {fold(name): name for name in names if name and len(name) <= _LONGEST_TAG}
-    return tuple(tags.values())[:_MOST_TAGS]
+    return clean_tags(given)
 
 
 def _shown(given: str) -> str:

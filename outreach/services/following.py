@@ -1,6 +1,6 @@
 """Following feeds, and adding the bloggers who write them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -8,15 +8,32 @@ from sqlalchemy.orm import Session
 
 from outreach.db.bloggers import insert_blogger, insert_bloggers, is_called
 from outreach.db.database import Database
-from outreach.db.following import insert_feeds, link_feeds, read_followed
+from outreach.db.following import (
+    insert_feeds,
+    link_feeds,
+    read_feed_list,
+    read_followed,
+    read_sites,
+)
 from outreach.db.forgetting import among_forgotten, remember
-from outreach.db.profiles import replace_reach
+from outreach.db.profiles import read_reach, replace_reach
 from outreach.db.tags import put_on_many
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.cadence import Every
-from outreach.domain.following import Followed, NewFeed, Owner, Plan, Taken, plan_following
-from outreach.domain.record import Reach
+from outreach.domain.following import (
+    Followed,
+    NewFeed,
+    Owner,
+    Plan,
+    Site,
+    Taken,
+    plan_following,
+    single_sites,
+)
+from outreach.domain.people import marks_of
+from outreach.domain.record import EMAIL, Reach
+from outreach.domain.sites import site_key
 from outreach.domain.text import one_line
 from outreach.domain.urls import repair_url, shown_host, shown_url, site_host, url_key
 from outreach.errors import UsageError
@@ -33,17 +50,21 @@ class ImportReport:
 
     new_feeds: int
     new_bloggers: int
-    known_bloggers: int
+    known_bloggers: Collection[int]
     taken: Sequence[Taken]
     forgotten: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewBlogger:
-    """Somebody to add; without a name, the proposed one or the host of the first feed is one."""
+    """Somebody to add; without a name, the proposed one or the host of the first feed is one.
+
+    `site_url` is where the first feed was found.
+    """
 
     name: str | None
     proposed_name: str | None = None
+    site_url: str | None = None
     feeds: Sequence[str] = ()
     emails: Sequence[str] = ()
     tags: Sequence[str] = ()
@@ -53,82 +74,120 @@ class NewBlogger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """Who was added; `known_feeds` had other bloggers already, and now have this one too."""
+    """Who was added; `known_feeds` had other bloggers already, and now have this one too.
+
+    Who is not new has the site whose feed was added.
+    """
 
     blogger_id: int
     name: str
+    is_new: bool
     new_feeds: Sequence[str]
     known_feeds: Sequence[str]
 
 
 def import_feeds(
-    database: Database,
-    feeds: Sequence[NewFeed],
-    present: Present,
-    *,
-    subject: str,
-    dry_run: bool = False,
+    database: Database, feeds: Sequence[NewFeed], present: Present, *, subject: str
 ) -> ImportReport:
-    """Follow these feeds, as one step that can be undone; a dry run only says what would be.
+    """Follow these feeds, as one step that can be undone.
 
     `subject` is what the undo log calls it: the name of the file.
     """
-    if dry_run:
-        with database.read() as session:
-            return _report(*_plan(session, feeds))
     step = Step(action=Action.IMPORT, subject=subject, at=present.now)
     with database.write(step) as session:
-        plan, forgotten = _plan(session, feeds)
-        _follow(session, plan, present)
-    return _report(plan, forgotten)
+        return follow_all(session, feeds, present)
+
+
+def follow_all(session: Session, feeds: Sequence[NewFeed], present: Present) -> ImportReport:
+    """Follow those of these feeds that are neither followed nor forgotten."""
+    forgotten = among_forgotten(session, [url_key(feed.url) for feed in feeds])
+    wanted = [feed for feed in feeds if url_key(feed.url) not in forgotten]
+    unwanted = [feed.url for feed in feeds if url_key(feed.url) in forgotten]
+    plan = plan_following(wanted, read_followed(session), read_sites(session))
+    _follow(session, plan, present)
+    return ImportReport(
+        new_feeds=sum(len(owner.feeds) for owner in (*plan.newcomers, *plan.joined)),
+        new_bloggers=len(plan.newcomers),
+        known_bloggers=plan.known_bloggers,
+        taken=plan.taken,
+        forgotten=unwanted,
+    )
+
+
+def list_feeds(database: Database) -> list[NewFeed]:
+    """Every feed that is followed, as a list to follow it by elsewhere.
+
+    Those that are paused or gone and those of archived people are in it too: what another program
+    should not ask for is easily taken out there, and what is not in the list would be lost.
+    """
+    with database.read() as session:
+        return read_feed_list(session)
 
 
 def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Added:
-    """Add somebody, as one step that can be undone.
+    """Add somebody, as one step that can be undone; or a feed to whoever has its site.
 
     Raises UsageError for a name that is taken, for what is no address, and, where the name is to
     come from a feed, for a feed that is followed already.
     """
     urls = _distinct(map(repair_url, blogger.feeds))
     emails = dict.fromkeys(_email(address) for address in blogger.emails)
+    reach = [Reach(kind=EMAIL, value=email) for email in emails]
     tags = [tag_name(tag) for tag in blogger.tags]
-    proposed = blogger.proposed_name or _host_name(urls)
-    name = one_line(proposed if blogger.name is None else blogger.name)
+    owner = _owner_of_site(database, blogger, urls)
+    name = owner.name if owner else one_line(_name(blogger, urls))
     if not name:
         raise UsageError("A blogger needs a name.")
     with database.write(Step(action=Action.ADD_BLOGGER, subject=name, at=present.now)) as session:
         followed = {url_key(feed.url): feed for feed in read_followed(session)}
         if blogger.name is None:
             _refuse_followed(urls[0], followed.get(url_key(urls[0])))
-        _refuse_namesake(session, name)
         known = [followed[key] for key in map(url_key, urls) if key in followed]
         new = [NewFeed(url=url) for url in urls if url_key(url) not in followed]
-        blogger_id = insert_blogger(
-            session,
-            name,
-            added_on=present.today,
-            talk_every=blogger.talk_every,
-            meet_every=blogger.meet_every,
-        )
-        replace_reach(session, blogger_id, [Reach(kind="email", value=email) for email in emails])
+        blogger_id = owner.blogger_id if owner else _insert(session, name, blogger, present)
+        mine = read_reach(session, [blogger_id]).get(blogger_id, [])
+        replace_reach(session, blogger_id, [*mine, *reach])
         put_on_many(session, [(blogger_id, tags)])
-        for feed in new:
-            remember(session, feed.url)
+        marks = marks_of([name], uid=None, reach=reach, feeds=[(feed.url, None) for feed in new])
+        remember(session, marks)
         feed_ids = [feed.feed_id for feed in known] + insert_feeds(session, new, now=present.now)
         link_feeds(session, [(feed_id, blogger_id) for feed_id in feed_ids])
     return Added(
         blogger_id=blogger_id,
         name=name,
+        is_new=owner is None,
         new_feeds=[feed.url for feed in new],
         known_feeds=[feed.url for feed in known],
     )
 
 
-def _plan(session: Session, feeds: Sequence[NewFeed]) -> tuple[Plan, Sequence[str]]:
-    forgotten = among_forgotten(session, [feed.url for feed in feeds])
-    wanted = [feed for feed in feeds if feed.url not in forgotten]
-    unwanted = [feed.url for feed in feeds if feed.url in forgotten]
-    return plan_following(wanted, read_followed(session)), unwanted
+def _owner_of_site(database: Database, blogger: NewBlogger, urls: Sequence[str]) -> Site | None:
+    """Whose site an address leads to that was given without a name and without anything else."""
+    is_more = blogger.emails or blogger.tags or blogger.talk_every or blogger.meet_every
+    if blogger.name is not None or is_more:
+        return None
+    with database.read() as session:
+        sites = single_sites(read_sites(session))
+    keys = filter(None, (site_key(urls[0], blogger.site_url), site_key(urls[0], None)))
+    return next((sites[key] for key in keys if key in sites), None)
+
+
+def _name(blogger: NewBlogger, urls: Sequence[str]) -> str:
+    if blogger.name is not None:
+        return blogger.name
+    return blogger.proposed_name or _host_name(urls)
+
+
+def _insert(session: Session, name: str, blogger: NewBlogger, present: Present) -> int:
+    """The id of a new blogger. Raises UsageError for a name that is taken."""
+    _refuse_namesake(session, name)
+    return insert_blogger(
+        session,
+        name,
+        added_on=present.today,
+        talk_every=blogger.talk_every,
+        meet_every=blogger.meet_every,
+    )
 
 
 def _follow(session: Session, plan: Plan, present: Present) -> None:
@@ -150,16 +209,6 @@ def _follow(session: Session, plan: Plan, present: Present) -> None:
         ],
     )
     put_on_many(session, [(id_, owner.tags) for owner, ids_ in owned for id_ in ids_])
-
-
-def _report(plan: Plan, forgotten: Sequence[str]) -> ImportReport:
-    return ImportReport(
-        new_feeds=sum(len(owner.feeds) for owner in (*plan.newcomers, *plan.joined)),
-        new_bloggers=len(plan.newcomers),
-        known_bloggers=plan.known_bloggers,
-        taken=plan.taken,
-        forgotten=forgotten,
-    )
 
 
 def _distinct(urls: Iterable[str]) -> list[str]:

@@ -28,8 +28,8 @@ from outreach.domain.witness import (
 )
 from outreach.errors import InputFileError, UsageError
 from outreach.exchange.calendar import read_events
-from outreach.exchange.files import read_file
-from outreach.exchange.mail import find_files, is_mbox, is_message, read_mbox, read_message
+from outreach.exchange.files import find_files, read_file
+from outreach.exchange.mail import is_mbox, is_message, read_mbox, read_message
 from outreach.services.present import Present
 
 _AHEAD = timedelta(days=366)  # events that repeat are looked at for a year

@@ -1,12 +1,10 @@
 """Files in a folder of the user's that carry our mark; those of others are left alone."""
 
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from outreach.errors import PlatformError
+from outreach.saving import obstacle, save
 from outreach.system.jobs import MARK
 
 
@@ -58,14 +56,6 @@ def _read(path: Path) -> str | None:
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(number, "w", encoding="utf-8", errors="surrogateescape") as file:
-                file.write(text)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
     except OSError as error:
-        raise PlatformError(f"{path} cannot be written: {error.strerror}.") from error
+        raise PlatformError(f"{path} cannot be written: {obstacle(error)}.") from error
+    save(path, [text.encode("utf-8", "surrogateescape")], replace=True)

@@ -61,12 +61,21 @@ _ACTIONS = {
 def logged(interaction: NewInteraction, names: list[str], *, today: date) -> str:
     """What was understood, with the day spelled out."""
     planned = interaction.on > today
-    words = (_PLANNED if planned else _HAPPENED)[interaction.kind].format(names=listed(names))
+    words = plan(interaction.kind, names) if planned else _happened(interaction.kind, names)
     how = f" by {interaction.channel}" if interaction.channel else ""
     where = f" at {interaction.place}" if interaction.place else ""
     if planned:
         return f"{words}{how} planned for {day_and_month(interaction.on, today=today)}{where}."
     return f"{words}{how} {_on(interaction.on, today)}{where}."
+
+
+def plan(kind: InteractionKind, names: list[str]) -> str:
+    """As in Meeting with Ada and Grace."""
+    return _PLANNED[kind].format(names=listed(names))
+
+
+def _happened(kind: InteractionKind, names: list[str]) -> str:
+    return _HAPPENED[kind].format(names=listed(names))
 
 
 def next_due(standing: Standing, *, today: date) -> str | None:

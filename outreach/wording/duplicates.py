@@ -11,6 +11,7 @@ NEXT = (
     "If not: outreach duplicates --not-the-same NAME OTHER."
 )
 _SIGNS = {
+    Sign.CARD: "the same card",
     Sign.CONTACT: "both have {what}",
     Sign.FEED: "both write {what}",
     Sign.SITE: "both are on {what}",

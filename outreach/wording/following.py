@@ -1,11 +1,10 @@
-"""What following feeds came to."""
+"""Who was added, and what is followed."""
 
 from collections.abc import Iterable
 
 from outreach.domain.urls import shown_url
-from outreach.wording.time import plural
 
-FORGOTTEN = "you had its author forgotten; `outreach add` with its address follows it again"
+NEXT_STEP = "Next: `outreach refresh` fetches the posts."
 
 FOLLOW_TITLE = "Follow a blog"
 FOLLOW = "Follow it"
@@ -30,20 +29,12 @@ def names_no_feed(address: str) -> str:
     return f"{shown_url(address)} names no feed. If you know its feed's address, follow that."
 
 
-def imported(*, feeds: tuple[int, int, int], bloggers: tuple[int, int], dry_run: bool) -> list[str]:
-    """The counts: feeds new, known and invalid, bloggers new and known."""
-    new, known, invalid = feeds
-    lines = [
-        f"{plural(new, 'new feed')}, {known} known, {invalid} invalid.",
-        f"{plural(bloggers[0], 'new blogger')}, {bloggers[1]} known.",
-    ]
-    return [*lines, "Nothing was changed: this was a dry run."] if dry_run else lines
-
-
-def added(name: str, *, new_feeds: Iterable[str], known_feeds: Iterable[str]) -> list[str]:
-    """Who was added, and the feeds."""
+def added(
+    name: str, *, is_new: bool, new_feeds: Iterable[str], known_feeds: Iterable[str]
+) -> list[str]:
+    """Who was added, and the feeds; or whose site the feeds belong to."""
     return [
-        f"Added {name}.",
+        f"Added {name}." if is_new else f"The site is {name}'s.",
         *(f"Following {shown_url(url)}" for url in new_feeds),
         *(f"{shown_url(url)} was followed already." for url in known_feeds),
     ]

@@ -24,6 +24,7 @@ ROWS = {
     "contact_point": "contact point",
     "feed_blogger": "feed",
     "follow_up": "follow-up",
+    "kept_property": "card detail",
     "mention": "mention",
     "note": "note",
     "other_name": "other name",

@@ -31,10 +31,13 @@ def test_json_accounts_for_every_feed_of_the_file(run: Run, mixed: Path) -> None
     assert result.json == {
         "schema": 1,
         "feeds": {"new": 1, "known": 2, "invalid": 1},
-        "bloggers": {"new": 1, "known": 0},
+        "bloggers": {"new": 1, "known": 0, "joined": 0, "invalid": 0},
         "repaired": [{"given": "feed://ada.example/feed", "used": "https://ada.example/feed"}],
         "invalid": [{"given": "ftp://x.example", "reason": "its scheme is neither http nor https"}],
         "remarks": [],
+        "people": [],
+        "columns": [],
+        "blogs": [],
     }
 
 
@@ -54,7 +57,8 @@ def test_the_sample_is_imported_whole_and_once(run: Run) -> None:
     assert first["feeds"]["new"] == first["bloggers"]["new"] >= 24
     assert (first["repaired"], first["invalid"], first["feeds"]["known"]) == ([], [], 0)
     assert second["feeds"] == {"new": 0, "known": first["feeds"]["new"], "invalid": 0}
-    assert second["bloggers"] == {"new": 0, "known": first["bloggers"]["new"]}
+    known = {"new": 0, "known": first["bloggers"]["new"], "joined": 0, "invalid": 0}
+    assert second["bloggers"] == known
 
 
 def test_standard_input_is_a_file_too(run: Run) -> None:

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from outreach.domain.witness import Letter
-from outreach.exchange.mail import find_files, is_mbox, is_message, read_mbox, read_message
+from outreach.exchange.files import find_files
+from outreach.exchange.mail import is_mbox, is_message, read_mbox, read_message
 
 ADA = {"ada@byron.example"}
 HEAD = (

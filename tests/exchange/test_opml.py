@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from outreach.domain.following import NewFeed
 from outreach.errors import InputFileError
-from outreach.exchange.opml import FeedList, read_opml
+from outreach.exchange.opml import read_opml
+from outreach.exchange.reading import Reading
 
 SAMPLE = Path(__file__).parents[2] / "sample_feeds.opml"
 
 
-def read(content: str | bytes) -> FeedList:
+def read(content: str | bytes) -> Reading:
     return read_opml(content if isinstance(content, bytes) else content.encode(), name="a.opml")
 
 
@@ -23,7 +24,7 @@ def opml(body: str) -> str:
     return f'<?xml version="1.0"?><opml version="2.0"><head/><body>{body}</body></opml>'
 
 
-def urls(feeds: FeedList) -> list[str]:
+def urls(feeds: Reading) -> list[str]:
     return [feed.url for feed in feeds.feeds]
 
 
@@ -34,7 +35,7 @@ def test_a_feed_has_its_site_its_title_and_the_folders_it_is_in() -> None:
             ' xmlUrl="https://a.example/feed" htmlUrl="https://a.example/"/></outline></outline>'
         )
     )
-    assert feeds == FeedList(
+    assert feeds == Reading(
         feeds=[
             NewFeed(
                 url="https://a.example/feed",
@@ -235,7 +236,7 @@ def test_texts_of_any_length_are_cut() -> None:
 )
 def test_any_bytes_give_a_list_or_a_sentence(content: bytes | str) -> None:
     with contextlib.suppress(InputFileError):
-        assert isinstance(read(content), FeedList)
+        assert isinstance(read(content), Reading)
 
 
 def test_the_sample_is_in_order() -> None:

@@ -31,8 +31,8 @@ PRESENT = Present(NOW, ZoneInfo("Europe/Paris"), Settings())
 ADA = NewFeed(url="https://ada.example/feed", title="Ada Byron", tags=("Tech",))
 
 
-def follow(database: Database, *feeds: NewFeed, dry_run: bool = False) -> ImportReport:
-    return import_feeds(database, feeds, PRESENT, subject="a.opml", dry_run=dry_run)
+def follow(database: Database, *feeds: NewFeed) -> ImportReport:
+    return import_feeds(database, feeds, PRESENT, subject="a.opml")
 
 
 def add(database: Database, name: str | None, *feeds: str, tags: Sequence[str] = ()) -> Added:
@@ -58,7 +58,7 @@ def test_each_feed_is_somebody_new_added_today_with_the_folders_as_tags(
     database: Database,
 ) -> None:
     report = follow(database, ADA, NewFeed(url="https://www.grace.example/feed", tags=("Sea",)))
-    assert (report.new_feeds, report.new_bloggers, report.known_bloggers) == (2, 2, 0)
+    assert (report.new_feeds, report.new_bloggers, len(report.known_bloggers)) == (2, 2, 0)
     assert feeds_by_blogger(database) == {
         "Ada Byron": ["https://ada.example/feed"],
         "grace.example": ["https://www.grace.example/feed"],
@@ -71,7 +71,7 @@ def test_each_feed_is_somebody_new_added_today_with_the_folders_as_tags(
 def test_the_same_list_again_brings_nothing_new(database: Database) -> None:
     follow(database, ADA)
     report = follow(database, ADA)
-    assert (report.new_feeds, report.new_bloggers, report.known_bloggers) == (0, 0, 1)
+    assert (report.new_feeds, report.new_bloggers, len(report.known_bloggers)) == (0, 0, 1)
     assert report.taken == [Taken(given=ADA.url, followed=ADA.url)]
     assert tags(database) == {"Ada Byron": ["Tech"]}
 
@@ -104,7 +104,7 @@ def test_feeds_of_one_site_have_one_blogger(database: Database) -> None:
 def test_a_feed_of_a_site_that_is_followed_joins_its_blogger(database: Database) -> None:
     follow(database, replace(ADA, site_url="https://ada.example/"))
     report = follow(database, NewFeed(url="https://ada.example/links", tags=("Links",)))
-    assert (report.new_feeds, report.new_bloggers, report.known_bloggers) == (1, 0, 1)
+    assert (report.new_feeds, report.new_bloggers, len(report.known_bloggers)) == (1, 0, 1)
     assert len(feeds_by_blogger(database)["Ada Byron"]) == 2
     assert tags(database) == {"Ada Byron": ["Links", "Tech"]}
 
@@ -140,20 +140,13 @@ def test_people_on_a_shared_host_are_not_one_person(database: Database) -> None:
 def test_on_a_shared_host_it_takes_the_same_name(database: Database) -> None:
     follow(database, NewFeed(url="https://medium.com/feed/@ada", title="Ada Byron"))
     report = follow(database, NewFeed(url="https://medium.com/feed/ada-club", title="ADA BYRON"))
-    assert (report.new_bloggers, report.known_bloggers) == (0, 1)
+    assert (report.new_bloggers, len(report.known_bloggers)) == (0, 1)
 
 
 def test_one_name_on_two_hosts_is_two_people(database: Database) -> None:
     follow(database, ADA, NewFeed(url="https://other.example/feed", title="Ada Byron"))
     with database.read() as session:
         assert list(session.scalars(select(Blogger.name))) == ["Ada Byron", "Ada Byron"]
-
-
-def test_a_dry_run_says_the_same_and_changes_nothing(database: Database) -> None:
-    feeds = [ADA, NewFeed(url="https://ada.example/x"), NewFeed(url="http://ada.example/x/")]
-    dry = follow(database, *feeds, dry_run=True)
-    assert feeds_by_blogger(database) == {}
-    assert dry == follow(database, *feeds)
 
 
 def test_an_import_is_one_step_to_undo(database: Database) -> None:

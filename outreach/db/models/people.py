@@ -1,6 +1,7 @@
 """Bloggers, how to reach them, and what you noted about them."""
 
 from datetime import date, datetime
+from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,8 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from outreach.db.models.base import NEVER_REUSED, Base
 
 
+def new_uid() -> str:
+    """What other address books know somebody by, the same for as long as the person is kept."""
+    return f"urn:uuid:{uuid4()}"
+
+
 class Blogger(Base):
-    """A person. `name_key` is the folded name; cadences are texts such as "3 weeks"."""
+    """A person. `name_key` is the folded name; cadences are texts such as "3 weeks".
+
+    `uid` is that of the vCard that the person came from, or one of our own.
+    """
 
     __tablename__ = "blogger"
     __table_args__ = NEVER_REUSED
@@ -30,10 +39,11 @@ class Blogger(Base):
     paused_until: Mapped[date | None]
     paused_because: Mapped[str | None]
     resumed_on: Mapped[date | None]
+    uid: Mapped[str | None] = mapped_column(default=new_uid, index=True)
 
 
 class OtherName(Base):
-    """A name that a blogger went by before two were merged; it still means the same person."""
+    """Another name of a blogger, from before two were merged or from an address book."""
 
     __tablename__ = "other_name"
     __table_args__ = (UniqueConstraint("blogger_id", "name_key"), NEVER_REUSED)
@@ -57,6 +67,20 @@ class ContactPoint(Base):
     kind: Mapped[str]
     value: Mapped[str]
     label: Mapped[str | None]
+
+
+class KeptProperty(Base):
+    """A property of a person's vCard that is of no use here, kept so that it can be given back.
+
+    `text` is the content line as vCard 4 has it, not folded; lines of one group are one text.
+    """
+
+    __tablename__ = "kept_property"
+    __table_args__ = (UniqueConstraint("blogger_id", "text"), NEVER_REUSED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    blogger_id: Mapped[int] = mapped_column(ForeignKey("blogger.id", ondelete="CASCADE"))
+    text: Mapped[str]
 
 
 class Tag(Base):
@@ -97,7 +121,10 @@ class ToldApart(Base):
 
 
 class Forgotten(Base):
-    """The digest of a feed whose author was forgotten; no import brings it back unasked."""
+    """The digest of what somebody was known by who was forgotten, such as a feed or an address.
+
+    No import brings them back unasked.
+    """
 
     __tablename__ = "forgotten"
 

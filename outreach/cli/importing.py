@@ -1,0 +1,157 @@
+"""`import`: the way in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import click
+
+from outreach.cli import completing
+from outreach.cli.context import open_world
+from outreach.cli.import_views import archive_view, feed_counts, invalid, left_out, report_view
+from outreach.cli.output import columns, print_json, talk
+from outreach.domain.columns import FIELDS
+from outreach.domain.joining import Fate
+from outreach.domain.urls import shown_url
+from outreach.errors import InputFileError, UsageError
+from outreach.exchange.files import name_of
+from outreach.exchange.reading import Reading
+from outreach.exchange.sources import Archive, joined, read_source
+from outreach.services.archiving import import_archive
+from outreach.services.importing import Imported, import_all
+from outreach.wording import importing as words
+from outreach.wording.following import NEXT_STEP
+
+_MOST_BLOGS = 5
+
+
+@click.command("import")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, shell_complete=completing.files
+)
+@click.option("--dry-run", is_flag=True, help="Show who is new, known and joined; change nothing.")
+@click.option(
+    "--partial", is_flag=True, help="Take what can be read of files that are damaged or cut off."
+)
+@click.option(
+    "--column",
+    "told",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="What a column of a table is, by its header or number; nothing after = for none.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+def import_(
+    *, files: tuple[str, ...], dry_run: bool, partial: bool, told: tuple[str, ...], as_json: bool
+) -> None:
+    """Bring in feeds and people from other programs; - is standard input.
+
+    FILE is a list of feeds (OPML), vCards or a folder of them, a table of people (CSV), or the
+    archive that `outreach export --format json` writes, told by its content. Folders and
+    categories become tags. What the columns of a table are taken for, by their headers, is shown.
+
+    An import only adds. Somebody who has an address, an account, a feed or a site in common with
+    one blogger is that blogger, and what is missing is added; a name alone will do where one
+    blogger has it and the email addresses do not differ. The same file again changes nothing.
+
+    Single entries that cannot be used are listed, and the others come in. A file that is cut off
+    or cannot be read stops the whole import, unless --partial is given. An archive fills an empty
+    home.
+    """
+    wanted = _columns(told)
+    sources = [read_source(file, told=wanted, partial=partial) for file in files]
+    archives = [source for source in sources if isinstance(source, Archive)]
+    if archives:
+        if len(sources) > 1:
+            raise UsageError(f"{archives[0].name} is an archive of everything; import it alone.")
+        _import_archive(archives[0], dry_run=dry_run, partial=partial, as_json=as_json)
+        return
+    reading = joined([source for source in sources if isinstance(source, Reading)])
+    _refuse_broken(reading, partial=partial)
+    subject = None if dry_run else ", ".join(map(name_of, files))
+    with open_world() as world:
+        report = import_all(
+            world.database, reading.people, reading.feeds, world.present, subject=subject
+        )
+    if as_json:
+        print_json(**report_view(report, reading, dry_run=dry_run))
+        return
+    _tell(report, reading, dry_run=dry_run)
+
+
+def _import_archive(archive: Archive, *, dry_run: bool, partial: bool, as_json: bool) -> None:
+    with archive.stream, open_world() as world:
+        report = import_archive(
+            world.database,
+            archive.stream,
+            world.present,
+            name=archive.name,
+            dry_run=dry_run,
+            partial=partial,
+        )
+    if as_json:
+        print_json(**archive_view(report))
+        return
+    click.echo("\n".join(words.archived(report.rows, is_new=report.new, dry_run=dry_run)))
+    for flaw in report.flaws:
+        talk(words.flaw(flaw.line, flaw.reason))
+    if report.flaw_count > len(report.flaws):
+        talk(words.more_flaws(report.flaw_count - len(report.flaws)))
+
+
+def _columns(told: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """The columns by field, as in email="Adresse mail"; several for one field are all used."""
+    fields: dict[str, list[str]] = {}
+    for one in told:
+        field, equals, column = one.partition("=")
+        if not equals or field not in FIELDS:
+            raise UsageError(
+                f"{one!r} does not say what a column is, as in --column email=Courriel.",
+                candidates=FIELDS,
+            )
+        fields.setdefault(field, []).extend([column] if column else [])
+    return fields
+
+
+def _refuse_broken(reading: Reading, *, partial: bool) -> None:
+    if not reading.broken:
+        return
+    if not partial:
+        raise InputFileError(words.broken(reading.broken))
+    if not (reading.feeds or reading.people or reading.invalid or reading.left_out):
+        raise InputFileError(f"{'; '.join(reading.broken)}. There is nothing else to import.")
+
+
+def _tell(report: Imported, reading: Reading, *, dry_run: bool) -> None:
+    for table in reading.columns:
+        talk(words.columns(table.file, list(table.used.items()), table.unused))
+    shown = [row for row in report.people if dry_run or row.fate is Fate.JOINED]
+    for line in columns([words.decided(row) for row in shown]):
+        (click.echo if dry_run else talk)(line)
+    lines = words.counts(
+        feeds=feed_counts(report, reading),
+        bloggers=(report.new_bloggers, report.known_bloggers, len(left_out(report, reading))),
+        dry_run=dry_run,
+    )
+    click.echo("\n".join(lines))
+    for line in _details(report, reading):
+        talk(line)
+    if not dry_run and (report.feeds.new_feeds or report.new_feeds):
+        talk(NEXT_STEP)
+
+
+def _details(report: Imported, reading: Reading) -> Iterator[str]:
+    yield from (f"{line}." for line in reading.broken)
+    yield from reading.remarks
+    for repair in reading.repaired:
+        yield f"Repaired: {repair.given} is used as {repair.used}"
+    for row in invalid(report, reading):
+        yield f"Invalid: {row.given or '(nothing)'}: {row.reason}"
+    for row in left_out(report, reading):
+        yield f"Left out: {row.given}: {row.reason}"
+    for taken in report.feeds.taken:
+        if taken.given != taken.followed:
+            yield f"Known: {shown_url(taken.given)} is followed as {shown_url(taken.followed)}"
+    yield from (words.blog(blog.name, blog.url) for blog in report.blogs[:_MOST_BLOGS])
+    if len(report.blogs) > _MOST_BLOGS:
+        yield words.more_blogs(len(report.blogs) - _MOST_BLOGS)
+    if any(row.maybe for row in report.people):
+        yield words.DUPLICATES

@@ -1,0 +1,74 @@
+"""Somebody as another program's file has them, and what they are recognised by."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from outreach.domain.cadence import Every
+from outreach.domain.record import URL, Reach
+from outreach.domain.text import fold, one_line
+from outreach.domain.urls import url_key
+
+LONGEST_NAME = 200
+LONGEST_TAG = 50
+MOST_TAGS = 20
+MOST_PEOPLE = 100_000
+_SIGNS = "#+-"  # those that commands put before a tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPerson:
+    """A card or a row: texts are clean, URLs are repaired; `given` is what to call it.
+
+    `kept` are properties that are of no use here, as texts of `KeptProperty`.
+    """
+
+    given: str
+    name: str
+    uid: str | None = None
+    reach: Sequence[Reach] = ()
+    tags: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    feeds: Sequence[str] = ()
+    kept: Sequence[str] = ()
+    talk_every: Every | None = None
+    meet_every: Every | None = None
+
+
+def clean_name(text: str) -> str:
+    """What somebody or a feed may be called; "" if that is nothing."""
+    return one_line(text)[:LONGEST_NAME].strip()
+
+
+def clean_tags(texts: Sequence[str]) -> tuple[str, ...]:
+    """Those of these labels that can be tags, each once, case and accents ignored."""
+    names = (one_line(text).lstrip(_SIGNS).strip() for text in texts)
+    tags = {fold(name): name for name in names if name and len(name) <= LONGEST_TAG}
+    return tuple(tags.values())[:MOST_TAGS]
+
+
+def marks_of(
+    names: Sequence[str],
+    *,
+    uid: str | None,
+    reach: Sequence[Reach],
+    feeds: Sequence[tuple[str, str | None]],
+) -> Iterator[str]:
+    """What would bring somebody back who was forgotten; `feeds` are (url, site_url).
+
+    The address of a feed is its own mark, as it has been since before people had cards.
+    """
+    if uid:
+        yield f"uid:{uid}"
+    for row in reach:
+        kind, value = row.key
+        yield value if row.kind == URL and row.is_address else f"{kind}:{value}"
+    for url, site_url in feeds:
+        yield url_key(url)
+        if site_url:
+            yield url_key(site_url)
+    for name in names:
+        yield name_mark(name)
+
+
+def name_mark(name: str) -> str:
+    return f"name:{fold(name)}"

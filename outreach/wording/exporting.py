@@ -1,0 +1,3 @@
+"""What exported files say of themselves."""
+
+FEED_LIST = "Feeds followed with Outreach"
