@@ -13,6 +13,7 @@ LONGEST_TAG = 50
 MOST_TAGS = 20
 MOST_PEOPLE = 100_000
 _SIGNS = "#+-"  # those that commands put before a tag
+_OF_EVERYBODY = {"mycontacts", "starred"}  # groups of Google's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ def clean_tags(texts: Sequence[str]) -> tuple[str, ...]:
     """Those of these labels that can be tags, each once, case and accents ignored."""
     names = (one_line(text).lstrip(_SIGNS).strip() for text in texts)
     tags = {fold(name): name for name in names if name and len(name) <= LONGEST_TAG}
+    for group in _OF_EVERYBODY:
+        tags.pop(group, None)
     return tuple(tags.values())[:MOST_TAGS]
 
 

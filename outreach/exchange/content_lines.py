@@ -18,7 +18,7 @@ from icalendar.parser import (
     unescape_backslash,
 )
 
-from outreach.domain.text import is_safe
+from outreach.domain.text import harmless
 from outreach.exchange.files import alphabet
 
 _ENDS = re.compile(rb"\r\n|\r|\n")
@@ -98,7 +98,7 @@ def logical_lines(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 def parse_line(raw: bytes) -> Line:
     """One unfolded line. Raises ValueError for what is no property."""
-    text = Contentline(_clean(_decode(raw, raw)))
+    text = Contentline(harmless(_decode(raw, raw), lines=False))
     colon = text.value_separator_index()
     if colon < 0:
         raise ValueError(text[:40])
@@ -129,7 +129,9 @@ def _decoded(line: Line, raw: bytes) -> Line:
     if "QUOTED-PRINTABLE" not in encodings:
         return plain.without("ENCODING") if _PLAIN.intersection(encodings) else plain
     value = _decode(quopri.decodestring(line.value.encode()), raw)
-    return replace(plain.without("ENCODING"), value=_clean(re.sub(r"\r\n|\r|\n", r"\\n", value)))
+    return replace(
+        plain.without("ENCODING"), value=harmless(re.sub(r"\r\n|\r|\n", r"\\n", value), lines=False)
+    )
 
 
 def _decode(content: bytes, line: bytes) -> str:
@@ -141,9 +143,3 @@ def _decode(content: bytes, line: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return content.decode("cp1252", errors="replace")
-
-
-def _clean(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(sign for sign in text.replace("\t", " ") if is_safe(sign))

@@ -21,8 +21,8 @@ from outreach.exchange.reading import Columns, Invalid, Reading
 _DELIMITERS = (",", ";", "\t", "|")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s<>,;\"()]+@[^\s<>,;\"()]+")
+_ADDRESSES = re.compile(r"\s+|[,;]+(?=https?://)")
 _ACCOUNT = re.compile(r"([\w .-]{1,40}?)\s*:\s*(\S.*)")
-_OF_GOOGLE = {"mycontacts", "starred"}  # groups of everybody
 _KEPT = {"organization": "ORG", "job": "TITLE", "birthday": "BDAY", "nickname": "NICKNAME"}
 _PARTS_OF_NAME = ("given", "middle", "family")
 _UNCLOSED = "unexpected end of data"
@@ -226,8 +226,7 @@ def _take(cell: str, column: Column, label: str | None, draft: _Draft) -> None:
         found = [_ACCOUNT.fullmatch(one_line(line)) for line in split(cell)]
         draft.reach += (Reach(kind=row[1].casefold(), value=row[2]) for row in found if row)
     elif column.field == "tags":
-        names = (part.removeprefix("* ") for part in split(cell))
-        draft.tags += (name for name in names if name.casefold() not in _OF_GOOGLE)
+        draft.tags += (part.removeprefix("* ") for part in split(cell))
     elif column.field == "notes":
         draft.notes.append(many_lines(cell))
     elif column.field in _KEPT:
@@ -237,11 +236,9 @@ def _take(cell: str, column: Column, label: str | None, draft: _Draft) -> None:
 
 
 def _take_urls(cell: str, kind: str, label: str | None, draft: _Draft) -> None:
-    for word in cell.split():
-        if word in {":::", ",", ";"}:
-            continue
+    for word in _words(cell):
         try:
-            url = repair_url(word.strip(",;") if word[-1] in ",;" else word)
+            url = repair_url(word)
         except InvalidUrlError as error:
             draft.doubts.append(f"{one_line(word)[:50]!r} was left out: {error.reason}")
             continue
@@ -249,6 +246,14 @@ def _take_urls(cell: str, kind: str, label: str | None, draft: _Draft) -> None:
             draft.reach.append(Reach(kind=URL, value=url, label=label))
         else:
             draft.feeds.append(url)
+
+
+def _words(cell: str) -> list[str]:
+    """The addresses in a cell: its lines, or what is between spaces or before the next scheme."""
+    if "\n" in cell:
+        return cell.split()
+    words = [word for word in _ADDRESSES.split(cell.strip()) if word not in {"", ":::", ",", ";"}]
+    return words if len(words) == 1 else [word.rstrip(",;") for word in words]
 
 
 def _label(column: Column, cells: Sequence[str]) -> str | None:

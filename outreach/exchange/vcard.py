@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from icalendar.parser import split_on_unescaped_comma, split_on_unescaped_semicolon
 
@@ -123,7 +123,7 @@ def _person(lines: Sequence[Line], given: str) -> tuple[NewPerson, list[str]]:
     draft = _Draft()
     for line in lines:
         if line.name not in _OF_THE_FILE | _OF_THE_NAME:
-            _take(line, label_of(line, labels), draft)
+            _take(line, labels, draft)
     name = _name(by_name, draft)
     draft.kept += by_name["FN"][1:]
     kept, oversized = keep(draft.kept, labels)
@@ -140,19 +140,23 @@ def _person(lines: Sequence[Line], given: str) -> tuple[NewPerson, list[str]]:
     return person, oversized
 
 
-def _take(line: Line, label: str | None, draft: _Draft) -> None:
+def _take(line: Line, labels: Mapping[str, str], draft: _Draft) -> None:
     """Put what a property says where it belongs, or keep it."""
     if line.name == "NOTE" and (note := many_lines(line.text)[:_LONGEST_NOTE].strip()):
         draft.notes.append(note)
     elif line.name == "CATEGORIES":
         draft.tags += split_on_unescaped_comma(line.value)
-    elif line.name == "URL" and label in _FEED_LABELS and (url := _url(line)):
+    elif _is_feed(line, labels) and (url := _url(line)):
         draft.feeds.append(url)
     elif reach := _reach(line):
-        label = None if label == reach.kind else label
-        draft.reach.append(Reach(kind=reach.kind, value=reach.value, label=label))
+        label = label_of(line, labels, kind=reach.kind)
+        draft.reach.append(replace(reach, label=label))
     elif line.value.strip():
         draft.kept.append(line)
+
+
+def _is_feed(line: Line, labels: Mapping[str, str]) -> bool:
+    return line.name == "URL" and (label_of(line, labels) or "").casefold() in _FEED_LABELS
 
 
 def _reach(line: Line) -> Reach | None:
