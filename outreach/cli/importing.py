@@ -78,10 +78,10 @@ def import_(
 
 
 def _import_archive(archive: Archive, *, dry_run: bool, partial: bool, as_json: bool) -> None:
-    with archive.stream, open_world() as world:
+    with archive.open() as stream, open_world() as world:
         report = import_archive(
             world.database,
-            archive.stream,
+            stream,
             world.present,
             name=archive.name,
             dry_run=dry_run,

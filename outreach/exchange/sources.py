@@ -38,10 +38,14 @@ _OTHERS = (
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An archive of Outreach's own, open to be read."""
+    """An archive of Outreach's own, in a file of any size or in what came from a pipe."""
 
     name: str
-    stream: BinaryIO
+    path: str = ""
+    content: bytes = b""
+
+    def open(self) -> BinaryIO:
+        return BytesIO(self.content) if self.content else open_file(self.path)
 
 
 def read_source(
@@ -55,11 +59,11 @@ def read_source(
     if path != STANDARD_INPUT and Path(path).is_dir():
         return _read_folder(Path(path))
     try:
-        if path != STANDARD_INPUT and (stream := _open_archive(path)):
-            return Archive(name_of(path), stream)
+        if path != STANDARD_INPUT and _is_archive(path):
+            return Archive(name_of(path), path)
         content = read_file(path)
         if looks_like_archive(content):
-            return Archive(name_of(path), BytesIO(content))
+            return Archive(name_of(path), content=content)
         return _read(content, name_of(path), told or {})
     except InputFileError as error:
         if not partial:
@@ -67,13 +71,9 @@ def read_source(
         return Reading(broken=[error.sentence.removesuffix(".")])
 
 
-def _open_archive(path: str) -> BinaryIO | None:
-    """The file, whatever its size, if it is an archive; None for anything else."""
-    stream = open_file(path)
-    if looks_like_archive(stream.peek(1)):
-        return stream
-    stream.close()
-    return None
+def _is_archive(path: str) -> bool:
+    with open_file(path) as file:
+        return looks_like_archive(file.read(_HEAD))
 
 
 def _read(content: bytes, name: str, told: Mapping[str, Sequence[str]]) -> Reading:
