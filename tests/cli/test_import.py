@@ -130,7 +130,7 @@ def test_a_dry_run_is_a_plan_of_who_is_new_and_who_is_known_and_why(
             "To change that: --column FIELD=COLUMN."
         ),
         "Left out: table, line 4: it has 1 cells where the first line has 4",
-        "Left out: cards, line 6: it is the card of a company, not of a person",
+        "Left out: cards, line 7: it is the card of a company, not of a person",
     ]
     assert names(run) == ["Ada Byron"]
 
