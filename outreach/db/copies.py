@@ -1,11 +1,27 @@
 """Copies of the database file: consistent, for the owner alone, never over another file."""
 
 import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from outreach.errors import DatabaseError
+from outreach.saving import obstacle
+
+
+@contextmanager
+def temporary_folder(beside: Path) -> Iterator[Path]:
+    """A folder for the owner alone on the disk of another, gone in the end."""
+    try:
+        beside.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(dir=beside, prefix=".")
+    except OSError as error:
+        raise DatabaseError(
+            f"{beside} cannot be written: {obstacle(error)}. Nothing was changed."
+        ) from error
+    with folder as name:
+        yield Path(name)
 
 
 def copy(path: Path, target: Path) -> None:

@@ -1,11 +1,16 @@
 """A copy of everything, and the way back from one."""
 
+from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
-from outreach.db.copies import check, copy, replace, set_aside, unused_name
+from outreach.db.copies import check, copy, replace, set_aside, temporary_folder, unused_name
 from outreach.db.database import explained
 from outreach.db.migrate import current_revision, newest_revision, open_database
 from outreach.errors import DatabaseError, UsageError
+from outreach.exchange.archive import HEAD, looks_like_archive
+from outreach.exchange.files import opened
+from outreach.services.archiving import fill
 
 
 def back_up(database: Path, target: Path) -> None:
@@ -15,13 +20,30 @@ def back_up(database: Path, target: Path) -> None:
 
 
 def restore(database: Path, source: Path, *, backups: Path) -> Path | None:
-    """Make the database what the backup holds, upgraded if it is old.
+    """Make the database what the backup, or the archive, holds; an old backup is upgraded.
 
     What was there before is kept among the backups; where it is then, None if there was nothing.
-    Raises UsageError or DatabaseError, with nothing changed, for what is no sound backup.
+    Raises UsageError, InputFileError or DatabaseError, with nothing changed, for what is no sound
+    backup or archive.
     """
     if not source.is_file():
         raise UsageError(f"There is no file {source}.")
+    with opened(str(source)) as stream:
+        if looks_like_archive(stream.peek(HEAD)):
+            return _restore_archive(database, stream, source, backups)
+    return _restore_copy(database, source, backups)
+
+
+def _restore_archive(database: Path, stream: BinaryIO, source: Path, backups: Path) -> Path | None:
+    """Make a database of the archive first, so that a damaged one changes nothing."""
+    with temporary_folder(backups) as folder:
+        made = open_database(folder / "archive.db", backups=folder)
+        with closing(made), made.write() as session:
+            fill(session, stream, name=source.name, partial=False)
+        return _restore_copy(database, made.path, backups)
+
+
+def _restore_copy(database: Path, source: Path, backups: Path) -> Path | None:
     with explained(source):
         check(source)
         revision = current_revision(source)

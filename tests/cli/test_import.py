@@ -176,31 +176,6 @@ def test_a_file_that_is_cut_off_changes_nothing_unless_its_part_will_do(
     assert "junk is not a text file" in result.err
 
 
-def test_an_archive_fills_an_empty_home_and_comes_alone(
-    run: Run, mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run("import", mixed)
-    archive = tmp_path / "archive"
-    assert run("export", "--format", "json", archive).code == 0
-    assert run("import", archive, mixed).code == 2
-    monkeypatch.setenv("OUTREACH_HOME", str(tmp_path / "other"))
-    assert run("import", archive, "--dry-run").out.splitlines() == [
-        "1 blogger, 1 feed, 0 posts, 0 exchanges: all new.",
-        "Nothing was changed: this was a dry run.",
-    ]
-    assert run("import", archive, "--json").json["bloggers"]["new"] == 1
-    assert (
-        run("import", archive).out
-        == "1 blogger, 1 feed, 0 posts, 0 exchanges: all known already.\n"
-    )
-    assert run("undo").out == "Undone: import of archive.\n"
-    archive.write_bytes(archive.read_bytes()[:-40])
-    assert run("import", archive).code == 1
-    damaged = run("import", archive, "--partial")
-    assert (damaged.code, names(run)) == (0, ["Ada"])
-    assert "Left out: " in damaged.err
-
-
 def test_people_go_out_as_cards_and_as_a_table_and_are_known_when_they_come_back(run: Run) -> None:
     run("add", "Ada Byron", "--email", "ada@ada.example", "--feed", "ada.example/feed")
     run("add", "=HYPERLINK(1)", "--tag", "press", "--meet-every", "1 year")

@@ -1,15 +1,13 @@
 """Files and folders are told by what is in them."""
 
-import io
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
 from outreach.errors import InputFileError, UsageError
 from outreach.exchange.reading import Reading
-from outreach.exchange.sources import Archive, read_source
+from outreach.exchange.sources import read_source
 from tests.exchange.test_opml import opml
 from tests.exchange.test_vcard import card
 
@@ -24,9 +22,7 @@ def put(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 def read(path: Path | str, *, partial: bool = False) -> Reading:
-    found = read_source(str(path), partial=partial)
-    assert isinstance(found, Reading)
-    return found
+    return read_source(str(path), partial=partial)
 
 
 def names(reading: Reading) -> list[str]:
@@ -99,15 +95,3 @@ def test_a_file_that_is_too_large_is_damage_to_its_folder(tmp_path: Path) -> Non
     reading = read(tmp_path)
     assert names(reading) == ["Ada"]
     assert "more than 50 MB" in reading.broken[0]
-
-
-def test_an_archive_is_found_whatever_its_size_and_in_standard_input(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    beginning = b'[{"archive":"outreach","schema":1},\n'
-    with (tmp_path / "a").open("wb") as file:
-        file.write(beginning)
-        file.truncate(60 * 2**20)  # a hole, which takes no room
-    assert read_source(str(tmp_path / "a")) == Archive("a", str(tmp_path / "a"))
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(beginning)))
-    assert read_source("-") == Archive("standard input", content=beginning)

@@ -75,7 +75,8 @@ def archived(database: Database) -> bytes:
 
 
 def taken(database: Database, content: bytes, **options: bool) -> ArchiveReport:
-    return import_archive(database, io.BytesIO(content), PRESENT, name="mine.json", **options)
+    at = None if options.pop("dry_run", False) else NOW
+    return import_archive(database, io.BytesIO(content), name="mine.json", at=at, **options)
 
 
 def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
@@ -94,6 +95,7 @@ def _all_of(table: Table) -> Select[Any]:
 
 # Generated databases
 
+MANY_LINES = {"note.text", "interaction.note", "kept_property.text"}
 FIRST, LAST = (datetime(year, 1, 1, tzinfo=UTC).replace(tzinfo=None) for year in (2, 9998))
 
 
@@ -119,7 +121,7 @@ def texts(column: Column[Any]) -> st.SearchStrategy[str]:
         return st.builds(Every, st.integers(1, 30), st.just("week")).map(str)
     if column.name.endswith("url") or column.name == "moving_to":
         return st.integers(0, 5).map(lambda number: f"https://blog{number}.example/é?a=1&b")
-    cleaned = many_lines if f"{column}" in {"note.text", "interaction.note"} else one_line
+    cleaned = many_lines if str(column) in MANY_LINES else one_line
     return st.text(max_size=20).map(cleaned)
 
 
@@ -365,4 +367,4 @@ class Endless(io.RawIOBase):
 
 def test_a_line_without_end_is_refused(database: Database) -> None:
     with pytest.raises(InputFileError, match="too long"):
-        import_archive(database, io.BufferedReader(Endless(), 2**20), PRESENT, name="endless.json")
+        import_archive(database, io.BufferedReader(Endless(), 2**20), name="endless.json", at=NOW)
