@@ -7,7 +7,8 @@ OutreachError                1  failure
 │   └── AmbiguousError       4  several by that name
 ├── StoppedError           130  the user stopped it, and nothing was changed
 ├── TryLaterError           75  the same command may work in a while
-├── DatabaseError            1  the database is damaged, foreign or from a newer release
+├── DatabaseError            1  the database is foreign, from a newer release, or out of reach
+│   └── DamagedError         1  the database is damaged
 ├── InputFileError           1  a file that was given cannot be read as what it should be
 └── PlatformError            1  a program or a folder of the machine is missing or refuses
 """
@@ -59,6 +60,10 @@ class StoppedError(OutreachError):
 
 class DatabaseError(OutreachError):
     kind = "database"
+
+
+class DamagedError(DatabaseError):
+    pass
 
 
 class InputFileError(OutreachError):

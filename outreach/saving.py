@@ -9,6 +9,7 @@ from pathlib import Path
 
 from outreach.errors import PlatformError, UsageError
 
+NO_ROOM = "the disk is full; make room and try again"
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _OBSTACLES = {
     errno.EFBIG: "it would be larger than a file may be here",
@@ -17,6 +18,7 @@ _OBSTACLES = {
     errno.EPERM: "you may not write there; choose another place, or change its permissions",
     errno.ENOENT: "its folder is not there",
     errno.ENOTDIR: "its folder is not there",
+    errno.EEXIST: "a file is in the place of its folder",
     errno.EISDIR: "it is a folder; name a file in it",
 }
 
@@ -24,8 +26,16 @@ _OBSTACLES = {
 def obstacle(error: OSError) -> str:
     """What is in the way of writing, and what to do about it, to be put behind a colon."""
     if error.errno in FULL:
-        return "the disk is full; make room and try again"
+        return NO_ROOM
     return _OBSTACLES.get(error.errno or 0, error.strerror or "it cannot be written")
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder, for its owner alone, unless it is there. Raises PlatformError."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise PlatformError(f"{folder} cannot be made: {obstacle(error)}.") from error
 
 
 def save(path: Path, pieces: Iterable[bytes], *, replace: bool = False) -> None:

@@ -12,8 +12,9 @@ from outreach.cli.editor import edit_text
 from outreach.cli.output import talk
 from outreach.domain.cadence import Every
 from outreach.domain.record import Reach, Record
-from outreach.errors import OutreachError, UsageError
+from outreach.errors import OutreachError, PlatformError, UsageError
 from outreach.exchange.sheet import read_sheet, write_sheet
+from outreach.saving import make_private, save
 from outreach.services.editing import read_record, write_record
 
 
@@ -105,10 +106,14 @@ def _write(world: World, blogger_id: int, record: Record) -> None:
 
 
 def _keep(world: World, text: str) -> Path:
+    """Keep what was typed in a file, or print it where there is no room for one."""
     draft = world.home.state / "edit-draft.toml"
-    draft.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft.touch(mode=0o600)
-    draft.write_text(text, encoding="utf-8")
+    try:
+        make_private(draft.parent)
+        save(draft, [text.encode()], replace=True)
+    except PlatformError:
+        talk(text)
+        raise
     return draft
 
 

@@ -4,10 +4,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
-from outreach.db.copies import check, copy, replace, set_aside, temporary_folder, unused_name
+from outreach.db.copies import check, copy, move, replace, unused_name, workshop
 from outreach.db.database import explained
 from outreach.db.migrate import current_revision, newest_revision, open_database
-from outreach.errors import DatabaseError, UsageError
+from outreach.errors import DamagedError, DatabaseError, UsageError
 from outreach.exchange.archive import HEAD, looks_like_archive
 from outreach.exchange.files import opened
 from outreach.services.archiving import fill
@@ -36,7 +36,7 @@ def restore(database: Path, source: Path, *, backups: Path) -> Path | None:
 
 def _restore_archive(database: Path, stream: BinaryIO, source: Path, backups: Path) -> Path | None:
     """Make a database of the archive first, so that a damaged one changes nothing."""
-    with temporary_folder(backups) as folder:
+    with workshop(database.parent) as folder:
         made = open_database(folder / "archive.db", backups=folder)
         with closing(made), made.write() as session:
             fill(session, stream, name=source.name, partial=False)
@@ -51,24 +51,40 @@ def _restore_copy(database: Path, source: Path, backups: Path) -> Path | None:
         raise DatabaseError(
             f"{source} is no backup that this release of Outreach can read. Nothing was changed."
         )
-    kept = _keep(database, backups) if database.exists() else None
-    if not database.exists():
-        open_database(database, backups=backups).close()
-    with explained(database):
-        replace(database, source)
-    open_database(database, backups=backups).close()
+    if not _is_sound(database):
+        return _put_in_place(database, source, backups)
+    kept = unused_name(backups / "before-restore.db")
+    back_up(database, kept)
+    _overwrite(database, source, backups)
     return kept
 
 
-def _keep(database: Path, backups: Path) -> Path:
-    """Keep what is there: as a copy, or as it is where it is too damaged to be copied."""
+def _is_sound(database: Path) -> bool:
+    if not database.exists():
+        return False
     try:
         with explained(database):
             check(database)
-    except DatabaseError:
-        kept = unused_name(backups / "damaged.db")
-        set_aside(database, kept)
-        return kept
-    kept = unused_name(backups / "before-restore.db")
-    back_up(database, kept)
+    except DamagedError:
+        return False
+    return True
+
+
+def _put_in_place(database: Path, source: Path, backups: Path) -> Path | None:
+    """Where there is nothing that could be copied: all that needs room comes before the moving."""
+    kept = unused_name(backups / "damaged.db") if database.exists() else None
+    with workshop(database.parent) as folder:
+        new = folder / database.name
+        open_database(new, backups=folder).close()
+        _overwrite(new, source, folder)
+        if kept:
+            move(database, kept)
+        move(new, database)
     return kept
+
+
+def _overwrite(database: Path, source: Path, backups: Path) -> None:
+    """In one transaction; a source from an earlier release is upgraded then."""
+    with explained(database):
+        replace(database, source)
+    open_database(database, backups=backups).close()
