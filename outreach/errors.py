@@ -2,6 +2,7 @@
 
 OutreachError                1  failure
 ├── UsageError               2  what was typed cannot be done
+│   └── TakenError           2  there is a file by that name
 ├── ConfigurationError       2  the configuration file or environment is wrong
 ├── NotFoundError            4  nobody and nothing by that name
 │   └── AmbiguousError       4  several by that name
@@ -32,6 +33,10 @@ class OutreachError(Exception):
 class UsageError(OutreachError):
     exit_code = 2
     kind = "usage"
+
+
+class TakenError(UsageError):
+    pass
 
 
 class ConfigurationError(OutreachError):

@@ -30,9 +30,9 @@ def copy_as_it_is(path: Path, target: Path) -> Path:
 @contextmanager
 def _written(target: Path) -> Iterator[None]:
     """A new file for the owner alone, to be written inside; gone again where that fails."""
-    if target.exists():
-        raise DatabaseError(f"{target} exists already; a backup goes to a new file.")
     try:
+        if target.exists():
+            raise DatabaseError(f"{target} exists already; a backup goes to a new file.")
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         target.touch(mode=0o600, exist_ok=False)
     except OSError as error:

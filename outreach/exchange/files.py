@@ -47,7 +47,11 @@ def find_files(path: Path) -> Iterator[Path]:
 
 
 def is_folder(path: str) -> bool:
-    return path != STANDARD_INPUT and Path(path).is_dir()
+    """Whether it is one for sure; what is in the way of knowing is told when it is opened."""
+    try:
+        return path != STANDARD_INPUT and Path(path).is_dir()
+    except OSError:
+        return False
 
 
 @contextmanager

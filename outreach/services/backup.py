@@ -7,7 +7,7 @@ from typing import BinaryIO
 from outreach.db.copies import check, copy, move, replace, unused_name, workshop
 from outreach.db.database import explained
 from outreach.db.migrate import current_revision, newest_revision, open_database
-from outreach.errors import DamagedError, DatabaseError, UsageError
+from outreach.errors import DamagedError, DatabaseError
 from outreach.exchange.archive import HEAD, looks_like_archive
 from outreach.exchange.files import opened
 from outreach.services.archiving import fill
@@ -26,8 +26,6 @@ def restore(database: Path, source: Path, *, backups: Path) -> Path | None:
     Raises UsageError, InputFileError or DatabaseError, with nothing changed, for what is no sound
     backup or archive.
     """
-    if not source.is_file():
-        raise UsageError(f"There is no file {source}.")
     with opened(str(source)) as stream:
         if looks_like_archive(stream.peek(HEAD)):
             return _restore_archive(database, stream, source, backups)

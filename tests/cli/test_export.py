@@ -123,3 +123,20 @@ def test_nobody_is_forgotten_before_everything_is_written(run: Run, tmp_path: Pa
         assert refused.err.endswith("Nobody was forgotten.\n")
     assert run("show", "Ada").code == 0
     assert taken.read_text("utf-8") == "mine"
+
+
+def test_a_place_that_may_not_even_be_looked_at_is_a_sentence(run: Run, tmp_path: Path) -> None:
+    run("add", "Ada")
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    for command in (
+        ("export", "--format", "json", loop / "x"),
+        ("backup", loop / "x"),
+        ("restore", loop / "x"),
+        ("import", loop / "x"),
+        ("witness", loop / "x"),
+        ("forget", "Ada", "--yes", "--export", loop / "x"),
+    ):
+        result = run(*command)
+        assert result.code in {1, 2}
+        assert str(loop) in result.err
