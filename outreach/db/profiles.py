@@ -48,6 +48,18 @@ def read_reach(
     return reach
 
 
+def read_reach_values(
+    session: Session, blogger_ids: Collection[int] | None = None
+) -> Mapping[int, list[str]]:
+    """What contact points say, by blogger id."""
+    mine = _among(ContactPoint.blogger_id, blogger_ids)
+    values = defaultdict(list)
+    rows = select(ContactPoint.blogger_id, ContactPoint.value).where(mine)
+    for blogger_id, value in session.execute(rows.order_by(ContactPoint.id)):
+        values[blogger_id].append(value)
+    return values
+
+
 def read_introductions(session: Session) -> Mapping[int, int]:
     """Who introduced whom: the introducer's id by blogger id."""
     rows = session.execute(
