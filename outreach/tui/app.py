@@ -21,6 +21,7 @@ from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.follow import follow
 from outreach.tui.palette import Commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
+from outreach.tui.screens.bloggers import Bloggers
 from outreach.tui.screens.feeds import Feeds
 from outreach.tui.screens.home import Home
 from outreach.tui.screens.posts import Posts
@@ -59,7 +60,7 @@ class OutreachApp(App[None]):
 
     TITLE = "Outreach"
     CSS_PATH = "outreach.tcss"
-    MODES: ClassVar = {"home": Home, "posts": Posts, "feeds": Feeds}
+    MODES: ClassVar = {"home": Home, "bloggers": Bloggers, "posts": Posts, "feeds": Feeds}
     DEFAULT_MODE = "home"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings

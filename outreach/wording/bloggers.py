@@ -20,13 +20,13 @@ SORT_NOW = "as it is now"
 SORTS = {
     Sort.NAME: ("by name", ""),
     Sort.LATENESS: ("by lateness", "who is longest due first"),
-    Sort.MET: ("by last met", "longest ago first"),
-    Sort.SPOKE: ("by last spoke", "longest ago first"),
+    Sort.MET: ("by last met", "never first, then longest ago"),
+    Sort.SPOKE: ("by last spoke", "never first, then longest ago"),
     Sort.MENTION: ("by newest mention", "newest first"),
     Sort.ADDED: ("by day added", "newest first"),
 }
 NAME = "name"
-STATE_AND_WHY = "state"
+STATE_HEADING = "state"
 NEXT_DUE = "next due"
 OPEN_MENTIONS = "●"
 TAGS = "tags"
@@ -51,15 +51,15 @@ def next_due_in_brief(standing: Standing, *, today: date) -> str:
     return day_in_brief(min(clock.due_on for clock in standing.clocks), today=today)
 
 
-def counted(*, shown: int, count: int, sort: Sort, query: BloggerQuery, marks: str) -> str:
-    """How many there are, in what order, what was understood of the filter, what is marked."""
-    order = SORTS[sort][0]
+def counted(*, shown: int, count: int, sort: Sort, query: BloggerQuery) -> str:
+    """How many there are, in what order, and what was understood of the filter."""
+    if not count:
+        return TEACHES
+    people = "1 blogger" if count == 1 else f"{count:,} bloggers"
     said = "; ".join(understood(query))
-    if said:
-        head = f"{shown:,} of {_people(count)} {order}: {said}. esc shows all."
-    else:
-        head = f"{_people(count)} {order}."
-    return " ".join(filter(None, (head, *_not_understood(query), marks)))
+    narrowed = f"{shown:,} of {people} {SORTS[sort][0]}: {said}. esc shows all."
+    head = narrowed if said else f"{people} {SORTS[sort][0]}."
+    return " ".join([head, *map(not_understood, query.unknown)])
 
 
 def marked(count: int, *, hidden: int, filtered: bool) -> str:
@@ -90,11 +90,3 @@ def not_understood(piece: str) -> str:
         states = ", ".join(state.replace("_", "-") for state in State)
         return f"`{piece}` is not understood; after `{STATE}` comes one of: {states}."
     return f"`{piece}` is not understood; after `{NOT_CONTACTED}` comes 30, 3w or 2months."
-
-
-def _not_understood(query: BloggerQuery) -> Iterator[str]:
-    return map(not_understood, query.unknown)
-
-
-def _people(count: int) -> str:
-    return "1 blogger" if count == 1 else f"{count:,} bloggers"

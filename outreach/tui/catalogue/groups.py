@@ -1,5 +1,6 @@
 """All commands: for the help sheet, and for the check that no two share a key."""
 
+from outreach.tui.catalogue.bloggers import BLOGGERS
 from outreach.tui.catalogue.detail import DETAIL
 from outreach.tui.catalogue.dialogs import ASK, CONFIRM, PICK
 from outreach.tui.catalogue.feeds import FEEDS
@@ -13,6 +14,7 @@ from outreach.tui.catalogue.reading import LINK, PAGE, POSTS, READER
 
 GROUPS = (
     HOME,
+    BLOGGERS,
     POSTS,
     READER,
     PAGE,

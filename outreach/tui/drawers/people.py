@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from outreach.domain.blogger_list import Listing
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.timeline import TimelineEntry
 from outreach.services import relationships
+from outreach.services.blogger_list import read_beginning, read_everybody
 from outreach.services.profiles import Profile, read_profile
 from outreach.services.relationships import Logged
 from outreach.services.timeline import read_timeline
 from outreach.tui.drawers.drawer import Drawer
 
 NEWEST = 8
+FIRST = 200  # more than any screen has lines; as many are read in 10 ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,15 @@ class Page:
 
 class People(Drawer):
     """The bloggers you know."""
+
+    def read_everybody(self) -> Listing:
+        self._about_to_read()
+        return read_everybody(self._database, self._present())
+
+    def read_beginning(self) -> Listing:
+        """The first bloggers by name, before all are read."""
+        self._about_to_read()
+        return read_beginning(self._database, self._present(), limit=FIRST)
 
     def read_page(self, blogger_id: int) -> Page:
         present = self._present()

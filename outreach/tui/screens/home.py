@@ -22,7 +22,7 @@ from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
 from outreach.tui.lines import Block, Entry, More, blocks, keep_settled
 from outreach.tui.person import Person
-from outreach.tui.screens.about_people import AboutPeople
+from outreach.tui.screens.detailed import Detailed, Subject
 from outreach.tui.widgets.agenda_list import AgendaList
 from outreach.tui.widgets.detail import Detail
 from outreach.tui.widgets.rows import Rows
@@ -32,7 +32,6 @@ from outreach.wording import changes, reasons
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.tui.desk import Desk
-    from outreach.tui.drawers.people import Page
 
 
 @dataclass
@@ -41,13 +40,7 @@ class AgendaRead(Message):
     sections: list[Block]
 
 
-@dataclass
-class PageRead(Message):
-    entry: Entry
-    page: "Page"
-
-
-class Home(AboutPeople):
+class Home(Detailed):
     """The first thing seen; the question is answered without scrolling or typing."""
 
     TITLE_IN_BAR = "Home"
@@ -99,39 +92,19 @@ class Home(AboutPeople):
             self._agenda = agenda
             self.query_one("#answer", Static).update(_answer(agenda))
         self.query_one(AgendaList).show_sections(self._sections)
-        self._show_selected()
-
-    @on(Rows.Moved)
-    def _show_selected(self) -> None:
-        entry, desk = self._selected(), self.frame.desk
-        if entry is None or desk is None:
-            self.query_one(Detail).show(None, None, self.frame.present().today)
-        else:
-            self._read_page(desk, entry)
-
-    @work(thread=True, exclusive=True, group="page", exit_on_error=False)
-    def _read_page(self, desk: "Desk", entry: Entry) -> None:
-        page = desk.people.read_page(entry.people[0].blogger_id)
-        if not get_current_worker().is_cancelled:
-            self.post_message(PageRead(entry, page))
-
-    @on(PageRead)
-    def show_page(self, message: PageRead) -> None:
-        today = self.frame.present().today
-        self.query_one(Detail).show(message.page, message.entry.mention, today)
+        self.show_subject()
 
     @on(Rows.Opened)
     def open_row(self, message: Rows.Opened) -> None:
         if isinstance(message.row, More):
             self.query_one(AgendaList).show_all_of(message.row.section)
         else:
-            self.add_class("-reading")
-            self.query_one(Detail).focus()
+            self.open_detail()
 
-    @on(Detail.Left)
-    def leave_detail(self) -> None:
-        self.remove_class("-reading")
-        self.query_one(AgendaList).focus()
+    @property
+    def subject(self) -> Subject | None:
+        entry = self._selected()
+        return Subject(entry.people[0].blogger_id, entry.mention) if entry else None
 
     @property
     def chosen(self) -> Sequence[Person]:

@@ -1,0 +1,72 @@
+"""A list of people, and beside it what is known of the one under the cursor."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from outreach.domain.agenda import Unanswered
+from outreach.tui.screens.about_people import AboutPeople
+from outreach.tui.widgets.detail import Detail
+from outreach.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
+    from outreach.tui.desk import Desk
+    from outreach.tui.drawers.people import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom the detail is about, and what they wrote that the row is there for."""
+
+    blogger_id: int
+    mention: Unanswered | None = None
+
+
+@dataclass
+class PageRead(Message):
+    subject: Subject
+    page: "Page"
+
+
+class Detailed(AboutPeople):
+    """The detail stands beside the list where there is room, and in its place once it is opened."""
+
+    @property
+    def subject(self) -> Subject | None:
+        raise NotImplementedError
+
+    @on(Rows.Moved)
+    def show_subject(self) -> None:
+        subject, desk = self.subject, self.frame.desk
+        if subject is None or desk is None:
+            self.query_one(Detail).show(None, None, self.frame.present().today)
+        elif self.has_class("-wide") or self.has_class("-reading"):
+            self._read_page(desk, subject)
+
+    @work(thread=True, exclusive=True, group="page", exit_on_error=False)
+    def _read_page(self, desk: "Desk", subject: Subject) -> None:
+        page = desk.people.read_page(subject.blogger_id)
+        if not get_current_worker().is_cancelled:
+            self.post_message(PageRead(subject, page))
+
+    @on(PageRead)
+    def show_page(self, message: PageRead) -> None:
+        if message.subject == self.subject:
+            today = self.frame.present().today
+            self.query_one(Detail).show(message.page, message.subject.mention, today)
+
+    def on_resize(self) -> None:
+        self.show_subject()
+
+    def open_detail(self) -> None:
+        self.add_class("-reading")
+        self.show_subject()
+        self.query_one(Detail).focus()
+
+    @on(Detail.Left)
+    def leave_detail(self) -> None:
+        self.remove_class("-reading")
+        self.query_one(Rows).focus()
