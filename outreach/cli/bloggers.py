@@ -42,7 +42,12 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on
 )
 @click.option("--not-contacted", type=click.IntRange(min=0), help="No talk for this many days.")
 @click.option("--mentions", is_flag=True, help="Who has an open mention.")
-@click.option("--sort", type=click.Choice(list(Sort)), default=Sort.NAME, show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice([sort.value for sort in Sort]),
+    default=Sort.NAME.value,
+    show_default=True,
+)
 @_JSON
 def bloggers(  # noqa: PLR0913 (one parameter an option)
     *,
@@ -51,7 +56,7 @@ def bloggers(  # noqa: PLR0913 (one parameter an option)
     states: tuple[str, ...],
     not_contacted: int | None,
     mentions: bool,
-    sort: Sort,
+    sort: str,
     as_json: bool,
 ) -> None:
     """Everybody, or those whom all options fit, and how you stand with them.
@@ -67,11 +72,12 @@ def bloggers(  # noqa: PLR0913 (one parameter an option)
     with open_world() as world:
         today = world.present.today
         if as_json:
-            profiles = in_order(read_profiles(world.database, world.present), wanted, sort, today)
-            print_json(bloggers=[views.blogger(profile, today=today) for profile in profiles])
+            profiles = read_profiles(world.database, world.present)
+            fitting = in_order(profiles, wanted, Sort(sort), today)
+            print_json(bloggers=[views.blogger(profile, today=today) for profile in fitting])
             return
         everybody = read_everybody(world.database, world.present)
-    rows = in_order(everybody.rows, wanted, sort, today)
+    rows = in_order(everybody.rows, wanted, Sort(sort), today)
     if not rows:
         talk(
             NOBODY_FITS

@@ -11,7 +11,7 @@ from outreach.domain.standing import State
 from outreach.tui.arranging import Shown
 from outreach.tui.drawing import cell
 from outreach.wording import bloggers as wording
-from outreach.wording import headings, profile
+from outreach.wording import headings, reasons
 from outreach.wording.time import length_in_brief
 
 # A sign says what its colour says.
@@ -29,10 +29,11 @@ SIGNS = {
 ASK_WHAT_NEXT = ("?", "bold $text-accent")
 MARK = ("*", "bold $text-accent")
 _SIGNS_WIDTH = 3
-# From how many cells on a column is there, or says more.
+# From how many cells on a column is there.
 _DUE_FROM = 68
 _TAGS_FROM = 92
-_WHY_FROM = 110
+_WHY_FROM = 136
+_NAME, _STATE = 28, 20  # cells, where there is room for the reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,14 @@ def columns(width: int) -> tuple[Column, ...]:
             Column(wording.TAGS, width // 6, _tags, "$text-secondary"),
         ]
     left = width - _SIGNS_WIDTH - sum(column.width for column in right)
-    if width < _WHY_FROM:
-        name = left * 3 // 5
-        state = Column(wording.STATE_HEADING, left - name, _state)
-    else:
-        name = 26
-        state = Column(wording.STATE_HEADING, left - name, _why)
-    return (Column(wording.NAME, name, _name, "bold"), state, *right)
+    name, state = (_NAME, _STATE) if width >= _WHY_FROM else (left * 3 // 5, left - left * 3 // 5)
+    if width >= _WHY_FROM:
+        right.insert(0, Column(wording.WHY, left - name - state, _why))
+    return (
+        Column(wording.NAME, name, _name, "bold"),
+        Column(wording.STATE_HEADING, state, _state),
+        *right,
+    )
 
 
 def draw_headings(width: int) -> Content:
@@ -101,7 +103,7 @@ def _state(shown: Shown, today: date) -> str:
 
 
 def _why(shown: Shown, today: date) -> str:
-    return profile.state_and_why(shown.row.standing, today=today)
+    return reasons.why(shown.row.standing, today=today)
 
 
 def _last_met(shown: Shown, today: date) -> str:

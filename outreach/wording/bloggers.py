@@ -27,6 +27,7 @@ SORTS = {
 }
 NAME = "name"
 STATE_HEADING = "state"
+WHY = "why"
 NEXT_DUE = "next due"
 OPEN_MENTIONS = "●"
 TAGS = "tags"

@@ -248,7 +248,9 @@ def test_bloggers_are_filtered_and_sorted(run: Run, ada: str) -> None:
         rows = ok(run("bloggers", *options, "--json")).json["bloggers"]
         return [row["name"] for row in rows]
 
-    assert names("--tag", "PRESS") == [ada]
+    assert names("--tag", "PRESS") == names("press") == names("#press", "ADA") == [ada]
+    assert names("nobody") == []
+    assert names("--sort", "added")[0] == ada
     assert names("--not-contacted", "30") == [ada, "Léa Ångström"]
     assert names("--state", "listening", "--sort", "spoke")[-1] == "Karine Moreau"
 

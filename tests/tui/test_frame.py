@@ -16,6 +16,7 @@ from outreach.db.database import Database
 from outreach.errors import DatabaseError, OutreachError
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
+from outreach.tui.catalogue.bloggers import BLOGGERS
 from outreach.tui.catalogue.detail import DETAIL
 from outreach.tui.catalogue.dialogs import CONFIRM, PICK
 from outreach.tui.catalogue.frame import FRAME
@@ -49,6 +50,8 @@ def keys(*groups: Group) -> Counter[str]:
     [
         (HOME, PEOPLE, LIST, FRAME),
         (HOME, DETAIL),
+        (BLOGGERS, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
+        (BLOGGERS, PEOPLE, DETAIL),
         (POSTS, FILTER, LIST, FRAME_BUT_ESCAPE),
         (READER, PAGE, FRAME_BUT_ESCAPE),
         (LOG, LIST),

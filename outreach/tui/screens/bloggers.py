@@ -74,6 +74,7 @@ class Bloggers(Filtered, Detailed):
         self._marked: set[int] = set()
         self._acted = False
         self._is_new = True  # so nothing has a place that it would keep
+        self._is_turned = False  # to others or another order, of which the first is wanted
 
     @property
     def day_shown(self) -> date | None:
@@ -123,7 +124,12 @@ class Bloggers(Filtered, Detailed):
         self.read()
 
     def look_for(self, *, pause: float = 0) -> None:
+        """The cursor goes to the first of those who fit, and stays where it is once all show."""
         self._choice = self._choice._replace(query=read_query(self.typed))
+        self._is_turned = bool(self.typed)
+        self._begin_anew(pause=pause)
+
+    def _begin_anew(self, *, pause: float = 0) -> None:
         self._is_new = True
         if self._listing is not None:
             self._arrange(self._listing, acted=False, pause=pause)
@@ -165,6 +171,9 @@ class Bloggers(Filtered, Detailed):
         self._is_new = False
         self._rows.show(message.shown)
         self._rows.refresh()
+        if self._is_turned:
+            self._is_turned = False
+            self._rows.action_top()
         self._say_what_is_shown()
 
     def _say_what_is_shown(self) -> None:
@@ -200,6 +209,9 @@ class Bloggers(Filtered, Detailed):
             self._rows.action_down()
 
     def action_mark_all(self) -> None:
+        if self._listing is None or not self._listing.is_whole:
+            self.frame.say(app_wording.STILL_READING, severity="warning")
+            return
         shown = {row.key for row in self._rows.rows}
         self._mark(self._marked - shown if shown <= self._marked else self._marked | shown)
 
@@ -218,4 +230,5 @@ class Bloggers(Filtered, Detailed):
     def _sort_by(self, sort: Sort | None) -> None:
         if sort is not None:
             self._choice = self._choice._replace(sort=sort)
-            self.look_for()
+            self._is_turned = True
+            self._begin_anew()
