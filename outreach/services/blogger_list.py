@@ -35,15 +35,15 @@ def read_rows(
     tags = read_tags(session, blogger_ids)
     reach = read_reach_values(session, blogger_ids)
     talkers = read_talkers(session, present, blogger_ids=blogger_ids)
-    unanswered = read_unanswered(session, standings, present, blogger_ids=blogger_ids)
-    mentions = Counter(row.facts.blogger_id for row in unanswered)
+    heard = read_unanswered(session, present, blogger_ids=blogger_ids)
+    mentions = Counter(row.blogger_id for row in heard)
     return [
         BloggerRow(
             standing=standings[id_],
             name_key=name_key,
             searched=searched(name_key, tags.get(id_, ()), reach.get(id_, ())),
             tags=tags.get(id_, ()),
-            open_mentions=mentions[id_],
+            open_mentions=mentions[id_] if standings[id_].may_be_nudged else 0,
             last_mention_on=talker.newest_on if (talker := talkers.get(id_)) else None,
         )
         for id_, name_key in read_name_keys(session, blogger_ids)
