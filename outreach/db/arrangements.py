@@ -45,6 +45,6 @@ def _decisions(session: Session) -> dict[int, Arrangement]:
     arranged: dict[int, Arrangement] = defaultdict(Arrangement)
     for row in rows:
         known = row._asdict()
-        blogger_id = known.pop("id")
-        arranged[blogger_id] = Arrangement(**known)
+        id_ = known.pop("id")
+        arranged[id_] = Arrangement(**known)
     return arranged
