@@ -10,8 +10,8 @@ from outreach.cli import completing
 from outreach.cli.context import World, open_world
 from outreach.cli.editor import edit_text
 from outreach.cli.output import talk
-from outreach.domain.cadence import Every
 from outreach.domain.record import Reach, Record
+from outreach.domain.typed import parse_every
 from outreach.errors import OutreachError, PlatformError, UsageError
 from outreach.exchange.sheet import read_sheet, write_sheet
 from outreach.saving import make_private, save
@@ -55,9 +55,9 @@ def edit(  # noqa: PLR0913 (one parameter an option)
         if introduced_by is not None:
             wanted = replace(wanted, introduced_by=_none(introduced_by))
         if talk_every is not None:
-            wanted = replace(wanted, talk_every=_every(talk_every))
+            wanted = replace(wanted, talk_every=parse_every(talk_every))
         if meet_every is not None:
-            wanted = replace(wanted, meet_every=_every(meet_every))
+            wanted = replace(wanted, meet_every=parse_every(meet_every))
         options = (new_name, *emails, *contacts, *removed, introduced_by, talk_every, meet_every)
         if all(option is None for option in options):
             _in_editor(world, blogger_id, record)
@@ -115,10 +115,6 @@ def _keep(world: World, text: str) -> Path:
         talk(text)
         raise
     return draft
-
-
-def _every(text: str) -> Every | None:
-    return Every.parse(text) if _none(text) else None
 
 
 def _none(text: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from outreach.db.models import Blogger, Tag
+from outreach.db.models import Blogger, BloggerTag, Tag
 from outreach.domain.cadence import Every
 
 
@@ -20,6 +20,17 @@ class Cadences(NamedTuple):
     meet: str
     parameters: Mapping[str, int | str | None]
     texts: frozenset[str]
+
+
+def read_tagged(session: Session, blogger_id: int) -> list[tuple[str, str | None, str | None]]:
+    """The cadences of one blogger's tags: name, talking and meeting."""
+    rows = session.execute(
+        select(Tag.name, Tag.talk_every, Tag.meet_every)
+        .join(BloggerTag, BloggerTag.tag_id == Tag.id)
+        .where(BloggerTag.blogger_id == blogger_id)
+        .order_by(Tag.name)
+    )
+    return [(name, talk, meet) for name, talk, meet in rows]
 
 
 def read_cadences(session: Session, *, talk: str | None, meet: str | None) -> Cadences:

@@ -87,5 +87,9 @@ def confirm_plan(session: Session, interaction_id: int) -> None:
     session.get_one(Interaction, interaction_id).planned = False
 
 
+def move_plan_to(session: Session, interaction_id: int, day: date) -> None:
+    session.get_one(Interaction, interaction_id).happened_on = day
+
+
 def delete_plan(session: Session, interaction_id: int) -> None:
     session.delete(session.get_one(Interaction, interaction_id))

@@ -13,6 +13,7 @@ class Action(StrEnum):
     WITNESS = "witness"
     CONFIRM_PLAN = "confirm_plan"
     CANCEL_PLAN = "cancel_plan"
+    MOVE_PLAN = "move_plan"
     CADENCE = "cadence"
     SNOOZE = "snooze"
     PAUSE = "pause"

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -80,3 +81,34 @@ def _add_months(day: date, months: int) -> date:
     if day.day <= 28:
         return day.replace(year, month + 1)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+class Origin(StrEnum):
+    """Where the cadence comes from that holds for somebody."""
+
+    OWN = "own"
+    TAG = "tag"
+    DEFAULT = "default"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The cadence that holds, and where it comes from; `tag` is that tag's name."""
+
+    every: Every | None
+    origin: Origin
+    tag: str | None = None
+
+
+def held(own: Every | None, tags: Iterable[tuple[str, Every]], default: Every | None) -> Held:
+    """Own value, else the shortest among the tags, else the global default (product.md).
+
+    Tags are (name, cadence).
+    """
+    if own:
+        return Held(own, Origin.OWN)
+    name, every = min(tags, key=lambda tag: tag[1].approximate_days, default=(None, None))
+    if every:
+        return Held(every, Origin.TAG, name)
+    return Held(default, Origin.DEFAULT if default else Origin.NOWHERE)

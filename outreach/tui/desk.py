@@ -18,6 +18,7 @@ from outreach.tui.drawers.following import Following
 from outreach.tui.drawers.inbox import Inbox
 from outreach.tui.drawers.people import People
 from outreach.tui.drawers.reading import Reading
+from outreach.tui.drawers.upkeep import Upkeep
 
 
 class Desk(Drawer):
@@ -30,6 +31,7 @@ class Desk(Drawer):
         self.people = People(database, present, watch)
         self.feeds = Feeds(database, present, watch)
         self.following = Following(database, present, watch)
+        self.upkeep = Upkeep(database, present, watch)
         self.inbox = Inbox(database, present, watch)
         self.reading = Reading(database, present, watch)
 

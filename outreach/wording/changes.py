@@ -5,12 +5,12 @@ from datetime import date
 
 from outreach.domain.actions import Action
 from outreach.domain.agenda import Plan, Promise
-from outreach.domain.cadence import Every
-from outreach.domain.clocks import ClockName, InteractionKind
+from outreach.domain.clocks import InteractionKind
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.standing import Standing
 from outreach.wording.time import ago, day_and_month
 
+_NAMED = 3
 _HAPPENED = {
     InteractionKind.MET: "Met {names}",
     InteractionKind.CALL: "Called with {names}",
@@ -35,6 +35,7 @@ _ACTIONS = {
     Action.WITNESS: "log of what was found in",
     Action.CONFIRM_PLAN: "confirmation of the plan with",
     Action.CANCEL_PLAN: "cancelling of the plan with",
+    Action.MOVE_PLAN: "putting off of the plan with",
     Action.CADENCE: "cadence of",
     Action.SNOOZE: "snooze of",
     Action.PAUSE: "pause of",
@@ -79,11 +80,12 @@ def _happened(kind: InteractionKind, names: list[str]) -> str:
 
 
 def next_due(standing: Standing, *, today: date) -> str | None:
-    """When this blogger is next due, None without a cadence."""
+    """When this blogger is next due, or since when; None without a cadence."""
     if not standing.clocks:
         return None
     clock = min(standing.clocks, key=lambda clock: clock.due_on)
-    return f"Next: {day_and_month(clock.due_on, today=today)}."
+    words = "Next" if clock.days_late < 0 else "Due since"
+    return f"{words}: {day_and_month(clock.due_on, today=today)}."
 
 
 def logged_in_full(
@@ -108,6 +110,12 @@ def listed(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def several(names: Sequence[str]) -> str:
+    """As in Ada, Grace, Radia and 4 more."""
+    more = len(names) - _NAMED
+    return listed([*names[:_NAMED], f"{more} more"] if more > 1 else list(names))
+
+
 def step(action: Action, subject: str) -> str:
     """A step of the undo log in a few words."""
     return f"{_ACTIONS[action]} {subject}"
@@ -127,27 +135,26 @@ def _on(day: date, today: date) -> str:
     return f"on {day_and_month(day, today=today)}"
 
 
-def snoozed(name: str, until: date, *, today: date) -> str:
-    return f"{name} is snoozed until {day_and_month(until, today=today)}."
-
-
-def longer(name: str, clock: ClockName, every: Every) -> str:
-    """The proposal after the third snooze in a row."""
-    verb = "talk" if clock is ClockName.SPOKE else "meet"
-    return (
-        f"That is the third snooze in a row. Would {verb}ing every {every} suit you both better? "
-        f'outreach cadence "{name}" --{verb}-every "{every}"'
-    )
-
-
-def tag_cadence(name: str, talk: str | None, meet: str | None) -> str:
-    return f"tag:{name}: talk every {talk or 'no set time'}, meet every {meet or 'no set time'}."
-
-
 def promised(row: Promise, *, today: date) -> str:
     return (
         f"#{row.follow_up_id} {row.name}: {row.text}, by {day_and_month(row.due_on, today=today)}."
     )
+
+
+def promised_to(rows: Sequence[Promise], *, today: date) -> str:
+    """A follow-up with one blogger or with several."""
+    if len(rows) == 1:
+        return promised(rows[0], today=today)
+    who = several([row.name for row in rows])
+    return f"{who}: {rows[0].text}, by {day_and_month(rows[0].due_on, today=today)}."
+
+
+def kept(row: Promise) -> str:
+    return f"Done: {row.text} ({row.name})."
+
+
+def noted(names: Sequence[str]) -> str:
+    return f"Noted about {several(names)}."
 
 
 def settled(plan: Plan, *, happened: bool, today: date) -> str:
@@ -157,3 +164,12 @@ def settled(plan: Plan, *, happened: bool, today: date) -> str:
         return f"The plan with {listed(names)} is taken away."
     interaction = NewInteraction(kind=plan.kind, on=plan.on, place=plan.place)
     return logged(interaction, names, today=today)
+
+
+def moved(plan: Plan, *, today: date) -> str:
+    """A plan on another day than before."""
+    interaction = NewInteraction(kind=plan.kind, on=plan.on, place=plan.place)
+    names = [name for _, name in plan.bloggers]
+    if plan.on > today:
+        return logged(interaction, names, today=today)
+    return f"{_PLANNED[plan.kind].format(names=listed(names))} planned for today."

@@ -44,6 +44,9 @@ class People(Drawer):
             newest=read_timeline(self._database, blogger_id, present)[:NEWEST],
         )
 
+    def read_profile(self, blogger_id: int) -> Profile:
+        return read_profile(self._database, blogger_id, self._present())
+
     def log(self, interaction: NewInteraction, people: Sequence[int]) -> Logged:
         return relationships.log_with(
             self._database, interaction, self._present(), blogger_ids=people

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from outreach.domain.agenda import Agenda
 from outreach.domain.text import one_line
+from outreach.tui.actions.settling import settle
 from outreach.tui.catalogue.home import HOME
 from outreach.tui.catalogue.lists import LIST
 from outreach.tui.catalogue.people import PEOPLE
@@ -29,6 +30,7 @@ from outreach.tui.widgets.rows import Rows
 from outreach.wording import answer as answers
 from outreach.wording import app as wording
 from outreach.wording import changes, reasons
+from outreach.wording import settling as settling_words
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.tui.desk import Desk
@@ -118,6 +120,13 @@ class Home(Detailed):
             return
         mention_id, title = entry.mention.mention.mention_id, entry.text
         self.change(lambda desk: _dismissed(desk, mention_id, title))
+
+    def action_settle(self) -> None:
+        entry = self._selected()
+        if entry is None or entry.owed is None or entry.settled:
+            self.frame.say(settling_words.NOTHING_OWED, severity="warning")
+        else:
+            settle(self, entry.owed)
 
     def _selected(self) -> Entry | None:
         row = self.query_one(AgendaList).selected

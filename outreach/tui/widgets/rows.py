@@ -73,6 +73,10 @@ class Rows(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
         if self.selected != before:
             self.post_message(self.Moved(self.selected))
 
+    def go_to(self, key: Hashable) -> None:
+        """Put the cursor on the row of that key, if it is there."""
+        self._go(next((at for at, row in enumerate(self._rows) if row.key == key), None))
+
     def render_line(self, y: int) -> Strip:
         """One line of the list, at most as wide as the list."""
         place = y + self.scroll_offset.y
