@@ -22,7 +22,7 @@ def run_app(world: World) -> None:
     def present() -> Present:
         return Present(clock.now(), at_start.zone, at_start.settings)
 
-    running = OutreachApp(lambda: world.database, present)
+    running = OutreachApp(lambda: world.database, present, home=world.home)
     running.run()
     if running.failure is not None:
         raise running.failure

@@ -8,14 +8,13 @@ import click
 
 from outreach.cli import completing
 from outreach.cli.context import World, open_world
-from outreach.cli.editor import edit_text
 from outreach.cli.output import talk
 from outreach.domain.record import Reach, Record
 from outreach.domain.typed import parse_every
 from outreach.errors import OutreachError, PlatformError, UsageError
-from outreach.exchange.sheet import read_sheet, write_sheet
-from outreach.saving import make_private, save
+from outreach.exchange.sheet import DRAFT, read_sheet, write_sheet
 from outreach.services.editing import read_record, write_record
+from outreach.system.editor import edit_text, keep_draft
 
 
 @click.command()
@@ -94,7 +93,8 @@ def _in_editor(world: World, blogger_id: int, record: Record) -> None:
         except OutreachError as error:
             again = sys.stdin.isatty() and click.confirm(f"{error} Edit again?", default=True)
             if not again:
-                raise UsageError(f"{error} Your text is kept in {_keep(world, edited)}.") from error
+                draft = _keep(world, edited)
+                raise UsageError(f"{error} Your text is kept in {draft}.") from error
             text = edited
         else:
             return
@@ -107,14 +107,11 @@ def _write(world: World, blogger_id: int, record: Record) -> None:
 
 def _keep(world: World, text: str) -> Path:
     """Keep what was typed in a file, or print it where there is no room for one."""
-    draft = world.home.state / "edit-draft.toml"
     try:
-        make_private(draft.parent)
-        save(draft, [text.encode()], replace=True)
+        return keep_draft(world.home.state, DRAFT, text)
     except PlatformError:
         talk(text)
         raise
-    return draft
 
 
 def _none(text: str) -> str | None:

@@ -4,10 +4,10 @@ import click
 
 from outreach.cli import completing
 from outreach.cli.context import World, open_world
-from outreach.cli.editor import edit_text
 from outreach.domain.dates import Direction, parse_day
 from outreach.errors import UsageError
 from outreach.services import promises
+from outreach.system.editor import edit_text
 from outreach.wording import changes
 
 

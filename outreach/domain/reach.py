@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from outreach.domain.record import Reach
+from outreach.domain.record import EMAIL, Reach
 
-EMAIL = "email"
 # One address and nothing that a mail program takes for a second one.
 _ONE_ADDRESS = re.compile(r"[^\s@,;:<>()\"]+@[^\s@,;:<>()\"]+\.[^\s@,;:<>()\"]+")
 _FEDIVERSE = re.compile(r"@?([\w.-]+)@([\w.-]+\.\w+)")

@@ -101,6 +101,11 @@ def parse_tags(text: str) -> Retagging:
     )
 
 
+def parse_tag_list(text: str) -> list[str]:
+    """Read "press, old friends" or "+press +old friends"."""
+    return [name for said in re.split("[,+]", text) if (name := one_line(said).strip("# "))]
+
+
 def parse_promise(text: str, *, today: date) -> Promising:
     """Read "send the 2.0 beta by friday". Raises UsageError where the day is missing."""
 

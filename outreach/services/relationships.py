@@ -38,6 +38,12 @@ def find_blogger(database: Database, query: str) -> int:
         return resolve(query, read_callings(session), what="blogger")
 
 
+def list_names(database: Database) -> list[tuple[int, str]]:
+    """Everybody's id and name, by name."""
+    with database.read() as session:
+        return read_names(session)
+
+
 def log_interaction(
     database: Database,
     interaction: NewInteraction,

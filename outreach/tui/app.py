@@ -12,6 +12,7 @@ from textual.command import Provider
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from outreach import config
 from outreach.domain.text import one_line
 from outreach.errors import OutreachError
 from outreach.services.present import Present
@@ -70,9 +71,11 @@ class OutreachApp(App[None]):
         open_database: "Callable[[], Database]",
         present: Callable[[], Present],
         *,
+        home: config.Home | None = None,
         refresh_feeds: Refresh = refresh_feeds,
     ) -> None:
         super().__init__()
+        self.home = home or config.find_home()
         self.present = present
         self.desk: Desk | None = None
         self.failure: OutreachError | None = None

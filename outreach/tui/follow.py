@@ -34,12 +34,7 @@ async def follow(app: "OutreachApp", desk: "Desk") -> None:
     name = await app.push_screen_wait(Ask(_who(proposed)))
     if name is not None:
         added = await asyncio.to_thread(desk.following.follow, url, name)
-        lines = wording.added(
-            added.name,
-            is_new=added.is_new,
-            new_feeds=added.new_feeds,
-            known_feeds=added.known_feeds,
-        )
+        lines = wording.added(added)
         said = " ".join((*lines, wording.FETCH_HINT, app_wording.UNDO_HINT))
         section.post_message(Changed(said))
 

@@ -8,7 +8,7 @@ from functools import partial
 from outreach.domain.cadence import Every, Held
 from outreach.domain.clocks import ClockName
 from outreach.domain.dates import Direction, parse_day
-from outreach.domain.text import fold, many_lines
+from outreach.domain.text import fold, many_lines, one_line
 from outreach.domain.typed import (
     Pausing,
     Promising,
@@ -21,7 +21,7 @@ from outreach.domain.typed import (
 )
 from outreach.errors import UsageError
 from outreach.tui.dialogs.ask import Question
-from outreach.wording import asking, settling, upkeep
+from outreach.wording import asking, records, settling, upkeep
 from outreach.wording.time import day_and_distance
 
 Cadences = Mapping[ClockName, Every | None]
@@ -133,6 +133,16 @@ def why_not_to_contact(names: Sequence[str]) -> Question[str]:
         parse=_some(asking.NO_REASON),
         tell=lambda _reason: "",
         placeholder=asking.REASON_PLACEHOLDER,
+    )
+
+
+def where_to_export(name: str) -> Question[str]:
+    """The file for all that is known of somebody; empty for none."""
+    return Question(
+        title=records.export_title(name),
+        parse=one_line,
+        tell=records.export_to,
+        placeholder=records.EXPORT_PLACEHOLDER,
     )
 
 

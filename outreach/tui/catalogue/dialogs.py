@@ -17,6 +17,8 @@ def _leave(place: str) -> Command:
 
 ASK = Group("Answering", (_leave("ask"),))
 
+FORM = Group("Filling in a form", (_leave("form"),))
+
 PICK = Group(
     "Choosing",
     (

@@ -2,7 +2,7 @@
 
 from outreach.tui.catalogue.bloggers import BLOGGERS
 from outreach.tui.catalogue.detail import DETAIL
-from outreach.tui.catalogue.dialogs import ASK, CONFIRM, PICK
+from outreach.tui.catalogue.dialogs import ASK, CONFIRM, FORM, PICK
 from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.help import HELP
@@ -26,6 +26,7 @@ GROUPS = (
     DETAIL,
     LINK,
     ASK,
+    FORM,
     PICK,
     CONFIRM,
     FRAME,

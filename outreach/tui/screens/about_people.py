@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from outreach.tui.actions import reaching, remembering, upkeep
+from outreach.tui.actions import forgetting, merging, reaching, records, remembering, upkeep
 from outreach.tui.person import Person
 from outreach.tui.screens.section import Section
 from outreach.wording import app as wording
@@ -21,6 +21,10 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "pause": upkeep.pause,
         "archive": upkeep.archive,
         "do_not_contact": upkeep.do_not_contact,
+        "note_at_length": records.note_at_length,
+        "edit": records.edit,
+        "merge": merging.merge,
+        "forget": forgetting.forget,
     }
 )
 
@@ -44,3 +48,6 @@ class AboutPeople(Section):
             ACTS[what](self, people)
         else:
             self.frame.say(self.why_nobody, severity="warning")
+
+    def action_new_blogger(self) -> None:
+        records.new(self)

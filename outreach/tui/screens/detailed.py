@@ -28,7 +28,7 @@ class Subject:
 @dataclass
 class PageRead(Message):
     subject: Subject
-    page: "Page"
+    page: "Page | None"
 
 
 class Detailed(AboutPeople):

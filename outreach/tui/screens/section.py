@@ -18,6 +18,7 @@ from textual.worker import Worker, get_current_worker
 from outreach.domain.interactions import NewInteraction
 from outreach.errors import OutreachError
 from outreach.tui.commands import Group
+from outreach.tui.dialogs.confirm import Confirm
 from outreach.tui.dialogs.dialog import Dialog
 from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.widgets.frame import ProgressLine, SectionBar
@@ -110,6 +111,10 @@ class Section(Screen[None]):
                 then(answer)
 
         self.app.push_screen(dialog, answered)
+
+    def confirm(self, dialog: Confirm, then: Callable[[], None]) -> None:
+        """Go on only where the user has said yes."""
+        self.ask(dialog, lambda agreed: then() if agreed else None)
 
     def look_up(self, read: Callable[["Desk"], T], go_on: Callable[[T], None]) -> None:
         """Read in a worker what a next step needs to know, then take that step."""
