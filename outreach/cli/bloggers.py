@@ -143,9 +143,10 @@ def _reach(profile: Profile) -> list[tuple[str, str]]:
     help="Only this kind; may be repeated.",
 )
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many, the newest.")
+@click.option("--ids", is_flag=True, help="With the numbers that `amend` and `remove` take.")
 @_JSON
 def timeline(
-    *, name: tuple[str, ...], kinds: tuple[str, ...], limit: int | None, as_json: bool
+    *, name: tuple[str, ...], kinds: tuple[str, ...], limit: int | None, ids: bool, as_json: bool
 ) -> None:
     """Everything between you and NAME, newest first: posts, mentions, exchanges, notes."""
     with open_world() as world:
@@ -164,7 +165,12 @@ def timeline(
         talk(f"Nothing yet between you and {facts.name}.")
         return
     rows = [
-        (entry.on.isoformat(), timeline_words.label(entry), timeline_words.body(entry))
+        (
+            *([f"{entry.kind.replace('_', '-')} {entry.entry_id}"] if ids else []),
+            entry.on.isoformat(),
+            timeline_words.label(entry),
+            timeline_words.body(entry),
+        )
         for entry in entries
     ]
     click.echo("\n".join(columns(rows)))

@@ -21,6 +21,13 @@ def insert_interaction(
     """Store one interaction with everybody who took part; its id."""
     session.add(interaction)
     session.flush()
+    insert_participants(session, interaction, blogger_ids)
+    return interaction.id
+
+
+def insert_participants(
+    session: Session, interaction: Interaction, blogger_ids: Collection[int]
+) -> None:
     session.add_all(
         Participation(
             interaction_id=interaction.id,
@@ -32,7 +39,6 @@ def insert_interaction(
         for blogger_id in blogger_ids
     )
     session.flush()
-    return interaction.id
 
 
 def read_newest(

@@ -8,6 +8,7 @@ from outreach.domain.agenda import Plan, Promise
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.standing import Standing
+from outreach.domain.typed import Promising
 from outreach.wording.time import ago, day_and_month
 
 _NAMED = 3
@@ -32,6 +33,8 @@ _ACTIONS = {
     Action.MERGE: "merge of",
     Action.TELL_APART: "telling apart of",
     Action.LOG: "log of",
+    Action.EDIT_LOG: "correction of the log of",
+    Action.REMOVE_LOG: "removal of the log of",
     Action.WITNESS: "log of what was found in",
     Action.CONFIRM_PLAN: "confirmation of the plan with",
     Action.CANCEL_PLAN: "cancelling of the plan with",
@@ -45,8 +48,12 @@ _ACTIONS = {
     Action.ALLOW_CONTACT: "lifting of do-not-contact of",
     Action.TAG: "tags of",
     Action.NOTE: "note about",
+    Action.EDIT_NOTE: "change of the note about",
+    Action.REMOVE_NOTE: "removal of the note about",
     Action.PROMISE: "follow-up with",
     Action.KEEP_PROMISE: "follow-up done with",
+    Action.EDIT_PROMISE: "change of the follow-up with",
+    Action.REMOVE_PROMISE: "removal of the follow-up with",
     Action.PAUSE_FEED: "pause of the feed",
     Action.RETRY_FEED: "new try of the feed",
     Action.REMOVE_FEED: "removal of the feed",
@@ -145,8 +152,14 @@ def promised_to(rows: Sequence[Promise], *, today: date) -> str:
     """A follow-up with one blogger or with several."""
     if len(rows) == 1:
         return promised(rows[0], today=today)
-    who = several([row.name for row in rows])
-    return f"{who}: {rows[0].text}, by {day_and_month(rows[0].due_on, today=today)}."
+    first = Promising(text=rows[0].text, due_on=rows[0].due_on)
+    return promising([row.name for row in rows], first, today=today)
+
+
+def promising(names: Sequence[str], promise: Promising, *, today: date) -> str:
+    """As in: Ada Byron: send the beta, by 20 March."""
+    due_on = day_and_month(promise.due_on, today=today)
+    return f"{several(names)}: {promise.text}, by {due_on}."
 
 
 def kept(row: Promise) -> str:
@@ -173,3 +186,8 @@ def moved(plan: Plan, *, today: date) -> str:
     if plan.on > today:
         return logged(interaction, names, today=today)
     return f"{_PLANNED[plan.kind].format(names=listed(names))} planned for today."
+
+
+def removed(what: str, names: Sequence[str]) -> str:
+    """An entry of a timeline that is there no more."""
+    return f"Removed: {what} ({several(names)})."
