@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach.cli.formats import FORMATS
 from outreach.db.database import Database
 from tests import factories
 from tests.cli.conftest import Run
@@ -140,3 +141,16 @@ def test_a_place_that_may_not_even_be_looked_at_is_a_sentence(run: Run, tmp_path
         result = run(*command)
         assert result.code in {1, 2}
         assert str(loop) in result.err
+
+
+def test_a_name_never_chooses_a_place(run: Run, tmp_path: Path) -> None:
+    run("add", "../../escaped", "--tag", "/etc/passwd", "--email", "a@a.example")
+    run("add", "/etc/shadow", "--feed", "https://b.example/../../feed")
+    place = tmp_path / "place"
+    place.mkdir()
+    for name in FORMATS:
+        assert run("export", "--format", name, place / f"all.{name}").code == 0
+    assert run("export", "--blogger", "../../escaped", place / "one.json").code == 0
+    written = {f"all.{name}" for name in FORMATS} | {"one.json"}
+    assert {path.name for path in place.iterdir()} == written
+    assert {path.name for path in tmp_path.iterdir()} == {"place", "home"}
