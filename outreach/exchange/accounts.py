@@ -68,9 +68,7 @@ def write_account(reach: Reach) -> Line:
     """An account as iOS, khard and whoever reads vCard 4 take it."""
     if reach.kind in _MESSENGERS and _URI.fullmatch(reach.value) and "://" not in reach.value:
         return Line("IMPP", f"{reach.kind}:{reach.value}")
-    is_address = reach.is_address and _URI.fullmatch(reach.value)
-    value = reach.value if is_address else escape(reach.value)
-    return Line("X-SOCIALPROFILE", value, (("TYPE", reach.kind),))
+    return Line("X-SOCIALPROFILE", escape(reach.value), (("TYPE", reach.kind),))
 
 
 def _service(line: Line) -> str | None:

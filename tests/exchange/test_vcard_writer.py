@@ -68,6 +68,7 @@ def test_a_card_is_as_rfc_6350_has_it() -> None:
     assert "EMAIL;TYPE=home:ada@ada.example" in lines
     assert "item2.EMAIL:x@ada.example" in lines
     assert "item2.X-ABLABEL:Der Chef" in lines
+    assert "URL:https://ada.example/a\\,b\\;c" in lines
     assert "IMPP:xmpp:ada@jabber.example" in lines
     assert "X-SOCIALPROFILE;TYPE=mastodon:https://m.example/@ada" in lines
     assert "CATEGORIES:a\\,b,c" in lines
@@ -102,6 +103,8 @@ def test_what_khard_is_built_on_reads_the_same(person: NewPerson) -> None:
     assert [row.value for row in card.contents.get("email", [])] == [
         row.value for row in person.reach if row.kind == "email"
     ]
+    sites = [row.value for row in person.reach if row.kind == "url"]
+    assert [row.value for row in card.contents.get("url", [])] == [*sites, *person.feeds]
     assert [row.value for row in card.contents.get("note", [])] == list(person.notes)
     categories = [name for row in card.contents.get("categories", []) for name in row.value]
     assert categories == list(person.tags)
