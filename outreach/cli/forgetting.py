@@ -29,7 +29,7 @@ def forget(*, name: tuple[str, ...], target: Path | None, sure: bool) -> None:
     """Erase NAME and everything about NAME: feeds, posts, exchanges, notes.
 
     This cannot be undone, nor can what came before it. An import does not bring NAME back; to add
-    the feed by hand does. Backups keep what they hold.
+    them by hand does. Backups keep what they hold.
     """
     with open_world() as world:
         blogger_id = find_blogger(world.database, " ".join(name))

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-TOPICS = ("clocks", "states", "agenda", "log-line", "products", "files", "exit-codes")
+TOPICS = (
+    "clocks",
+    "states",
+    "agenda",
+    "log-line",
+    "products",
+    "address-books",
+    "files",
+    "exit-codes",
+)
 
 
 @dataclass(frozen=True, slots=True)
