@@ -17,6 +17,7 @@ from outreach.exchange.archive import HEAD, looks_like_archive
 from outreach.exchange.files import is_folder, name_of, opened
 from outreach.exchange.reading import Reading
 from outreach.exchange.sources import joined, read_source
+from outreach.services.changing import subject_of
 from outreach.services.importing import Imported, import_all
 from outreach.wording import importing as words
 from outreach.wording.following import NEXT_STEP
@@ -69,8 +70,10 @@ def import_(
     else:
         readings = [read_source(file, told=wanted, partial=partial) for file in files]
     reading = joined(readings)
+    if told and not reading.columns and not reading.broken:
+        raise UsageError("--column is about tables, and there is none among these files.")
     _refuse_broken(reading, partial=partial)
-    subject = None if dry_run else ", ".join(map(name_of, files))
+    subject = None if dry_run else subject_of([name_of(file) for file in files])
     with open_world() as world:
         report = import_all(
             world.database, reading.people, reading.feeds, world.present, subject=subject

@@ -41,7 +41,7 @@ _HOSTS = {
     "x.com": "twitter",
 }
 _NO_SERVICE = {"home", "work", "other", "pref", "personal", "x-apple"}
-_KIND = re.compile(r"[a-z][a-z0-9 ._-]{0,40}")
+_KIND = re.compile(r"[^\W_][\w .+/-]{0,40}")
 _URI = re.compile(r"(?:(?![,;\\])[!-~])+")  # what needs no escape, whoever reads it
 
 

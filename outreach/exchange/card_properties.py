@@ -78,6 +78,10 @@ def name_pair(name: str, parts: Sequence[Line]) -> Iterator[str]:
             yield f"FN:{escape(name)}\n{replace(line, group='')}"
 
 
+def is_name_pair(kept: str) -> bool:
+    return kept.startswith("FN:") and "\nN" in kept
+
+
 def parts_of(name: str) -> Line:
     """Family and given name, as far as a name tells: the last word is the family's."""
     given, _, family = name.rpartition(" ")

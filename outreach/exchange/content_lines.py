@@ -50,7 +50,7 @@ class Line:
 
     @property
     def types(self) -> list[str]:
-        return [value.casefold() for value in self.param("TYPE")]
+        return [word for value in self.param("TYPE") for word in value.casefold().split(",")]
 
     def without(self, *names: str) -> "Line":
         """The line without these parameters."""

@@ -22,7 +22,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s<>,;\"()]+@[^\s<>,;\"()]+")
 _ADDRESSES = re.compile(r"\s+|[,;]+(?=https?://)")
-_ACCOUNT = re.compile(r"([\w .-]{1,40}?)\s*:\s*(\S.*)")
+_ACCOUNT = re.compile(r"([^\W_][\w .+/-]{0,40}?)\s*:\s*(?!//)(\S.*)")
 _KEPT = {"organization": "ORG", "job": "TITLE", "birthday": "BDAY", "nickname": "NICKNAME"}
 _PARTS_OF_NAME = ("given", "middle", "family")
 _UNCLOSED = "unexpected end of data"
@@ -179,7 +179,7 @@ def _fitting(row: _Row, width: int) -> Sequence[str]:
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
     if len(cells) != width:
-        raise _UnusableError(f"it has {len(cells)} cells where the first line has {width}")
+        raise _UnusableError(f"its cells are {len(cells)}, and those of the first line {width}")
     return [unguard(cell) for cell in cells]
 
 
@@ -223,8 +223,7 @@ def _take(cell: str, column: Column, label: str | None, draft: _Draft) -> None:
         values = filter(None, map(one_line, split(cell)))
         draft.reach += (Reach(kind=column.field, value=value, label=label) for value in values)
     elif column.field == "accounts":
-        found = [_ACCOUNT.fullmatch(one_line(line)) for line in split(cell)]
-        draft.reach += (Reach(kind=row[1].casefold(), value=row[2]) for row in found if row)
+        _take_accounts(cell, draft)
     elif column.field == "tags":
         draft.tags += (part.removeprefix("* ") for part in split(cell))
     elif column.field == "notes":
@@ -233,6 +232,14 @@ def _take(cell: str, column: Column, label: str | None, draft: _Draft) -> None:
         draft.kept.append(f"{_KEPT[column.field]}:{escape(one_line(cell))}")
     else:
         draft.texts.setdefault(column.field, clean_name(cell))
+
+
+def _take_accounts(cell: str, draft: _Draft) -> None:
+    for line in map(one_line, split(cell)):
+        if account := _ACCOUNT.fullmatch(line):
+            draft.reach.append(Reach(kind=account[1].casefold(), value=account[2]))
+        else:
+            draft.doubts.append(f"{line[:50]!r} names no service, as in mastodon: @ada@m.example")
 
 
 def _take_urls(cell: str, kind: str, label: str | None, draft: _Draft) -> None:

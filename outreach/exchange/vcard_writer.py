@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from outreach.domain.people import NewPerson
 from outreach.domain.record import EMAIL, PHONE, URL, Reach
 from outreach.exchange.accounts import write_account
-from outreach.exchange.card_properties import FEED, kept_lines, label_lines, name_parts
+from outreach.exchange.card_properties import (
+    FEED,
+    is_name_pair,
+    kept_lines,
+    label_lines,
+    name_parts,
+)
 from outreach.exchange.content_lines import Line, escape, fold_lines
 
 # RFC 6350 leaves commas in addresses of the web as they are; khard takes them for the end of one.
@@ -48,4 +54,4 @@ def _line(row: Reach) -> Line:
 
 def _others(kept: Sequence[str]) -> list[str]:
     """What was kept besides the parts of the name."""
-    return [text for text in kept if not text.startswith("FN:")]
+    return [text for text in kept if not is_name_pair(text)]

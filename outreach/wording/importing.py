@@ -13,6 +13,7 @@ FORGOTTEN = "you had them forgotten; `outreach add` with their name brings them 
 DRY_RUN = "Nothing was changed: this was a dry run."
 DUPLICATES = "Some may be there twice; `outreach duplicates` lists them and why."
 PARTIAL = "Nothing was imported; --partial takes what can be read."
+_BROKEN_SHOWN = 3
 _FATES = {Fate.NEW: "new", Fate.JOINED: "joins", Fate.KNOWN: "known"}
 
 
@@ -62,7 +63,9 @@ def more_blogs(count: int) -> str:
 
 def broken(what: Sequence[str]) -> str:
     """Why nothing was imported."""
-    return f"{'; '.join(what)}. {PARTIAL}"
+    more = len(what) - _BROKEN_SHOWN
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"{'; '.join(what[:_BROKEN_SHOWN])}{rest}. {PARTIAL}"
 
 
 def _maybe(row: Decision) -> str:

@@ -129,7 +129,7 @@ def test_a_dry_run_is_a_plan_of_who_is_new_and_who_is_known_and_why(
             "table: name = Nom, email = Courriel, tags = Étiquettes; not used: Score. "
             "To change that: --column FIELD=COLUMN."
         ),
-        "Left out: table, line 4: it has 1 cells where the first line has 4",
+        "Left out: table, line 4: its cells are 1, and those of the first line 4",
         "Left out: cards, line 7: it is the card of a company, not of a person",
     ]
     assert names(run) == ["Ada Byron"]

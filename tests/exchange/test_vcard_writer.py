@@ -15,6 +15,7 @@ from tests.exchange.people import people
 
 KEPT = [
     "BDAY;VALUE=date:1815-12-10",
+    "FN;LANGUAGE=fr:Ada de Byron",
     "item.ADR;TYPE=HOME;PREF=1:;;12 St James's Square;London;;SW1;UK\nitem.X-ABADR:gb",
     "item.X-ABDATE:1835-07-08\nitem.X-ABLABEL:_$!<Anniversary>!$_",
     "PHOTO:data:image/jpeg;base64,/9j/4AAQSkZJRg==",

@@ -164,9 +164,17 @@ def test_whoever_was_forgotten_comes_back_only_when_asked_for(database: Database
     assert list(report.forgotten) == variants
     assert list(profiles(database)) == ["Bob"]
     add(database, "Ada Byron", "ada@ada.example")
-    assert fates(bring(database, replace(ADA, uid=None, feeds=[], reach=[ADA.reach[0]]))) == [
-        Fate.JOINED
-    ]
+    assert fates(bring(database, ADA)) == [Fate.JOINED]
+
+
+def test_a_colleague_of_somebody_who_was_forgotten_comes_in(database: Database) -> None:
+    company = Reach(kind="url", value="https://acme.example"), Reach(kind="phone", value="+1")
+    bob, eve = (
+        replace(BOB, name=name, reach=[Reach(kind="email", value=f"{name}@a.example"), *company])
+        for name in ("bob", "eve")
+    )
+    forget(database, bring(database, bob).people[0].who.blogger_id or 0)
+    assert fates(bring(database, eve)) == [Fate.NEW]
 
 
 def test_what_others_have_too_is_not_forgotten_with_somebody(database: Database) -> None:
