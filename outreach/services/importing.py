@@ -157,14 +157,9 @@ def _follow_theirs(
 
 
 def _blogs(session: Session, decisions: Iterable[Decision]) -> Iterator[Blog]:
-    """The sites that came in, of people in whose names nothing is followed there."""
-    followed = {
-        (blogger_id, site_host(feed.site_url or feed.url))
-        for feed in read_followed(session)
-        for blogger_id in feed.bloggers
-    }
+    """The sites that came in, of people of whom no feed is followed."""
+    followed = {id_ for feed in read_followed(session) for id_ in feed.bloggers}
     for row in decisions:
-        for reach in row.missing.reach:
-            host = site_host(reach.value) if reach.kind == URL else ""
-            if host and not is_shared(host) and (row.who.blogger_id, host) not in followed:
+        for reach in row.missing.reach if row.who.blogger_id not in followed else ():
+            if reach.kind == URL and not is_shared(site_host(reach.value)):
                 yield Blog(name=row.who.name, url=reach.value)

@@ -38,7 +38,7 @@ def decided(row: Decision) -> tuple[str, str, str]:
     if row.person.name != name:
         name = f"{row.person.name} = {name}"
     added = _brings(row.missing) if row.fate is Fate.JOINED else ""
-    why = f"({duplicates.reasons(row.reasons)})"
+    why = f"({duplicates.reason(row.reasons[0])})"  # the most telling; --json has them all
     return _FATES[row.fate], name, _told(added and f"adds {added}", why)
 
 
@@ -69,7 +69,7 @@ def broken(what: Sequence[str]) -> str:
 
 
 def _maybe(row: Decision) -> str:
-    told = [f"{who.name}? ({duplicates.reasons(reasons)})" for who, reasons in row.maybe[:3]]
+    told = [f"{who.name}? ({duplicates.reason(reasons[0])})" for who, reasons in row.maybe[:3]]
     return f"- perhaps {', '.join(told)}" if told else ""
 
 

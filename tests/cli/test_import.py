@@ -120,7 +120,7 @@ def test_a_dry_run_is_a_plan_of_who_is_new_and_who_is_known_and_why(
     assert result.out.splitlines() == [
         "joins  Ada = Ada Byron  adds tag press (both have ADA@ada.example)",
         "new    Bob              email bob@b.example",
-        "known  Ada Byron        (the same card; both have ada@ada.example; the same name)",
+        "known  Ada Byron        (the same card)",
         "1 new blogger, 1 known, 2 left out.",
         "Nothing was changed: this was a dry run.",
     ]
