@@ -21,7 +21,7 @@ _STANDARD_OUTPUT = STANDARD_INPUT
 
 @click.command()
 @click.argument("file", metavar="[FILE]", default=_STANDARD_OUTPUT, shell_complete=completing.files)
-@click.option("--format", "name", type=click.Choice(list(FORMATS)))
+@click.option("--format", "name", type=click.Choice(list(FORMATS)), help="What to write.")
 @click.option(
     "--blogger",
     metavar="NAME",

@@ -22,6 +22,7 @@ from outreach.services.relationships import find_blogger
     "--export",
     "target",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help="First write everything about NAME to a new FILE.",
 )
 @click.option("--yes", "sure", is_flag=True, help="Do not ask.")
