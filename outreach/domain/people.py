@@ -11,7 +11,6 @@ from outreach.domain.urls import url_key
 LONGEST_NAME = 200
 LONGEST_TAG = 50
 MOST_TAGS = 20
-MOST_PEOPLE = 100_000
 _SIGNS = "#+-"  # those that commands put before a tag
 _OF_EVERYBODY = {"mycontacts", "starred"}  # groups of Google's
 

@@ -21,6 +21,7 @@ from icalendar.parser import (
 from outreach.domain.text import harmless
 from outreach.exchange.files import alphabet
 
+LONGEST_LINE = 1024 * 1024
 _ENDS = re.compile(rb"\r\n|\r|\n")
 _QUOTED_PRINTABLE = re.compile(rb"[^:]*quoted-printable", re.IGNORECASE)
 _CHARSET = re.compile(rb"[^:]*;charset=\"?([\w.:-]{1,40})", re.IGNORECASE)
@@ -78,26 +79,40 @@ def fold_lines(lines: Iterable[str]) -> bytes:
 
 
 def logical_lines(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The lines of UTF-8 or of whatever they are in, unfolded, each with its number in the file."""
+    """The lines of UTF-8 or of whatever they are in, unfolded, each with its number in the file.
+
+    Of a line that is longer than LONGEST_LINE not all comes, but more than that.
+    """
     pieces: list[bytes] = []
-    start, is_open = 0, False
-    for number, piece in enumerate(_ENDS.split(content), 1):
-        if is_open:  # a soft break of quoted-printable
-            pieces[-1] = pieces[-1][:-1]
-            pieces.append(piece)
-        elif pieces and piece[:1] in (b" ", b"\t"):
-            pieces.append(piece[1:])
-        else:
+    start, size, is_open = 0, 0, False
+    for number, piece in enumerate(_physical_lines(content), 1):
+        is_folded = bool(pieces) and piece[:1] in (b" ", b"\t")
+        if not (is_open or is_folded):
             if pieces:
                 yield start, b"".join(pieces)
-            pieces, start = [piece], number
+            pieces, start, size = [], number, 0
+        if size <= LONGEST_LINE:
+            if is_open:  # a soft break of quoted-printable
+                pieces[-1] = pieces[-1][:-1]
+            pieces.append(piece[1:] if is_folded and not is_open else piece)
+            size += len(pieces[-1])
         is_open = piece.endswith(b"=") and bool(_QUOTED_PRINTABLE.match(pieces[0]))
     if pieces:
         yield start, b"".join(pieces)
 
 
+def _physical_lines(content: bytes) -> Iterator[bytes]:
+    start = 0
+    for end in _ENDS.finditer(content):
+        yield content[start : end.start()]
+        start = end.end()
+    yield content[start:]
+
+
 def parse_line(raw: bytes) -> Line:
-    """One unfolded line. Raises ValueError for what is no property."""
+    """One unfolded line. Raises ValueError for what is no property, or longer than LONGEST_LINE."""
+    if len(raw) > LONGEST_LINE:
+        raise ValueError(len(raw))
     text = Contentline(harmless(_decode(raw, raw), lines=False))
     colon = text.value_separator_index()
     if colon < 0:

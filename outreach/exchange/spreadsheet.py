@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from outreach.domain.cadence import Every
 from outreach.domain.columns import ACCOUNTS, Column, guess_columns, tells_who
-from outreach.domain.people import MOST_PEOPLE, NewPerson, clean_name, clean_tags
+from outreach.domain.people import NewPerson, clean_name, clean_tags
 from outreach.domain.record import EMAIL, PHONE, URL, Reach
 from outreach.domain.text import many_lines, one_line
 from outreach.domain.urls import InvalidUrlError, repair_url
@@ -16,10 +16,11 @@ from outreach.errors import InputFileError, UsageError
 from outreach.exchange.cells import split, unguard
 from outreach.exchange.content_lines import escape
 from outreach.exchange.files import in_utf8
-from outreach.exchange.reading import Columns, Invalid, Reading
+from outreach.exchange.reading import Columns, Invalid, Reading, bounded
 
 _DELIMITERS = (",", ";", "\t", "|")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n]")
 _EMAIL = re.compile(r"[^\s<>,;\"()]+@[^\s<>,;\"()]+")
 _ADDRESSES = re.compile(r"\s+|[,;]+(?=https?://)")
 _ACCOUNT = re.compile(r"([^\W_][\w .+/-]{0,40}?)\s*:\s*(?!//)(\S.*)")
@@ -27,6 +28,8 @@ _KEPT = {"organization": "ORG", "job": "TITLE", "birthday": "BDAY", "nickname": 
 _PARTS_OF_NAME = ("given", "middle", "family")
 _UNCLOSED = "unexpected end of data"
 _SHOWN = 5
+_MOST_COLUMNS = 1000
+_LONGEST_HEADER = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ def read_table(
     Raises InputFileError for what is no such table, UsageError for told columns that are not there.
     """
     text, remarks, broken = _decode(content, name)
+    if len(text) > _LONGEST_HEADER and not _LINE_END.search(text, 0, _LONGEST_HEADER):
+        raise InputFileError(f"{name} has a first line that is too long for a table.")
     rows = _rows(text)
     first = next(rows, _Row(1))
     if first.problem is not None:
@@ -71,7 +76,7 @@ def read_table(
     columns = _columns(header, name, told or {})
     people: list[NewPerson] = []
     left_out: list[Invalid] = []
-    for row in rows:
+    for row in bounded(rows, name=name):
         given = f"{name}, line {row.line}"
         if row.problem == _UNCLOSED:
             broken.append(f"{given}: a quotation mark is opened there and never closed")
@@ -83,8 +88,6 @@ def read_table(
             continue
         people.append(person)
         remarks.extend(doubts)
-        if len(people) > MOST_PEOPLE:
-            raise InputFileError(f"{name} has more than {MOST_PEOPLE:,} rows; give parts of it.")
     return Reading(
         people=people,
         left_out=left_out,
@@ -135,10 +138,10 @@ def _rows(text: str) -> Iterator[_Row]:
 
 def _delimiter(text: str) -> str:
     """The one by which the first row has most columns that are known, or else most columns."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in text[:_LONGEST_HEADER].splitlines() if line.strip()), "")
 
     def worth(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([first], delimiter=delimiter), [])
+        cells = next(csv.reader([first], delimiter=delimiter), [])[:_MOST_COLUMNS]
         return len(guess_columns(cells)), len(cells)
 
     return max(_DELIMITERS, key=worth)
@@ -149,6 +152,8 @@ def _columns(
 ) -> Sequence[Column]:
     if not header:
         raise InputFileError(f"{name} is empty.")
+    if len(header) > _MOST_COLUMNS:
+        raise InputFileError(f"{name} has more than {_MOST_COLUMNS:,} columns.")
     try:
         columns = guess_columns(header, told)
     except UsageError as error:

@@ -123,6 +123,7 @@ def test_a_told_column_that_is_not_there_is_a_usage_error() -> None:
         ("Dear diary\nhello\n", "neither OPML, vCard, CSV"),
         ("\n\n", "is empty"),
         ('"name,email\n', "first line cannot be read"),
+        ("name" + "," * 2000 + "\n", "more than 1,000 columns"),
     ],
 )
 def test_what_is_no_table_of_people_is_a_sentence(content: str, said: str) -> None:
@@ -166,8 +167,8 @@ def test_letters_in_no_encoding_are_damage() -> None:
 
 
 def test_more_rows_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("outreach.exchange.spreadsheet.MOST_PEOPLE", 1)
-    with pytest.raises(InputFileError, match="more than 1 rows"):
+    monkeypatch.setattr("outreach.exchange.reading.MOST_ENTRIES", 1)
+    with pytest.raises(InputFileError, match="more than 1 entries"):
         read("name\nAda\nBob\n")
 
 

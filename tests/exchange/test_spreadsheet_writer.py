@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from outreach.domain.cadence import Every
@@ -48,6 +48,7 @@ def test_a_guarded_text_is_itself_again(text: str) -> None:
     assert unguard(guard(text)) == text
 
 
+@settings(max_examples=50)
 @given(people(labels=False), cadences, cadences)
 def test_whoever_goes_out_comes_back(
     person: NewPerson, talk: Every | None, meet: Every | None

@@ -210,7 +210,7 @@ def test_a_line_that_is_no_property_is_told_and_the_rest_of_the_card_comes_in() 
     reading = read(card("FN:Ada", "junk", "EMAIL:ada@ada.example"), card("FN:Bob", "a", "b"))
     assert [person.name for person in reading.people] == ["Ada", "Bob"]
     assert reading.remarks == [
-        "a.vcf, line 1: line 4 is no property; it was left out",
+        "a.vcf, line 1: line 4 is no property, or too long; it was left out",
         "a.vcf, line 7: 2 lines from 10 on are no properties; they were left out",
     ]
 
@@ -234,9 +234,15 @@ def test_what_cannot_be_told_is_kept_as_it_is() -> None:
 
 
 def test_more_cards_than_anybody_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("outreach.exchange.vcard.MOST_PEOPLE", 1)
-    with pytest.raises(InputFileError, match="more than 1 cards"):
+    monkeypatch.setattr("outreach.exchange.reading.MOST_ENTRIES", 1)
+    with pytest.raises(InputFileError, match="more than 1 entries"):
         read(card("FN:Ada"), card("FN:Bob"))
+
+
+def test_a_line_without_end_is_left_out() -> None:
+    reading = read(card("FN:Ada", "NOTE:" + ("\n " + "x" * 99) * 11_000, "EMAIL:ada@ada.example"))
+    assert reach(reading.people[0]) == [("email", "ada@ada.example", None)]
+    assert reading.remarks == ["a.vcf, line 1: line 4 is no property, or too long; it was left out"]
 
 
 @pytest.mark.parametrize("line", ["A;B=" + "," * 10_000, "A;" + ';B="' * 10_000, " " * 50_000])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import vobject
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.domain.people import NewPerson
@@ -91,12 +91,14 @@ def test_the_parts_of_a_name_are_those_of_that_name_only() -> None:
     assert b"\r\nN:King;Ada;;;\r\n" in written(replace(ADA, name="Ada King"))
 
 
+@settings(max_examples=50)
 @given(people(labels=True), st.lists(st.sampled_from(KEPT), unique=True))
 def test_whoever_goes_out_comes_back(person: NewPerson, kept: list[str]) -> None:
     given_ = replace(person, uid="urn:uuid:2", kept=kept)
     assert read_back(given_) == _plain(given_)
 
 
+@settings(max_examples=50)
 @given(people(labels=True))
 def test_what_khard_is_built_on_reads_the_same(person: NewPerson) -> None:
     card = vobject.readOne(written(person).decode())
