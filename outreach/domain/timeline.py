@@ -37,6 +37,11 @@ class TimelineEntry:
     open: bool = False
     post_id: int | None = None
 
+    @property
+    def key(self) -> tuple[EntryKind, int]:
+        """What finds it again after it was read anew."""
+        return self.kind, self.entry_id
+
 
 MONTHS_SHOWN = 12
 

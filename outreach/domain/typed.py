@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.domain.cadence import Every
-from outreach.domain.clocks import ClockName
+from outreach.domain.clocks import ClockName, InteractionKind
 from outreach.domain.dates import Direction, parse_day
 from outreach.domain.text import fold, one_line
 from outreach.errors import UsageError
 
 _NONE = {"", "none", "never"}
 _CLOCKS = {"talk": ClockName.SPOKE, "meet": ClockName.MET}
+_KINDS = {
+    **{kind.replace("_", " "): kind for kind in InteractionKind},
+    "meeting": InteractionKind.MET,
+    "called": InteractionKind.CALL,
+    "in": InteractionKind.MESSAGE_IN,
+    "out": InteractionKind.MESSAGE_OUT,
+}
 _UNTIL = re.compile(r"(?:until|for|jusqu'au|pendant)\s+", re.IGNORECASE)
 _BY = re.compile(r"(?:by|until|before|on|for|pour|avant)\s+", re.IGNORECASE)
 _BECAUSE = re.compile(r"(?:^|\s+|\s*[:,]\s*)(?:because(?:\s+of)?|car)\s+|\s*:\s+", re.IGNORECASE)
@@ -41,6 +48,14 @@ class Promising:
 
     text: str
     due_on: date
+
+
+def parse_kind(text: str) -> InteractionKind:
+    """What happened: "met", "call", "message in", ... Raises UsageError."""
+    wanted = fold(text)
+    if wanted not in _KINDS:
+        raise UsageError("Write met, call, message in, message out or comment.")
+    return _KINDS[wanted]
 
 
 def parse_every(text: str) -> Every | None:

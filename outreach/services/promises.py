@@ -62,6 +62,12 @@ def add_note(database: Database, who: Who, *, text: str, present: Present) -> li
         return [blogger.name for blogger in bloggers]
 
 
+def read_plan(database: Database, query: str, present: Present) -> Plan:
+    """The earliest plan with a blogger, or the one with that id. Raises NotFoundError."""
+    with database.read() as session:
+        return _find_plan(query, read_plans(session, today=present.today))
+
+
 def settle_plan(database: Database, query: str, *, happened: bool, present: Present) -> Plan:
     """Say of the plan with a blogger, or with that id, whether it happened; if not, it goes.
 
@@ -89,8 +95,7 @@ def move_plan(database: Database, query: str, *, on: date, present: Present) -> 
 def _changing_plan(
     database: Database, query: str, action: Action, present: Present
 ) -> Iterator[tuple[Session, Plan]]:
-    with database.read() as session:
-        plan = _find_plan(query, read_plans(session, today=present.today))
+    plan = read_plan(database, query, present)
     subject = ", ".join(name for _, name in plan.bloggers)
     with database.write(Step(action=action, subject=subject, at=present.now)) as session:
         yield session, plan

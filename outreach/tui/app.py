@@ -142,11 +142,15 @@ class OutreachApp(App[None]):
 
     @property
     def section(self) -> Section:
-        """The section that is open, under any dialog."""
-        return next(screen for screen in self.screen_stack if isinstance(screen, Section))
+        """The section that is open, or the page over it, under any dialog."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Section))
 
-    def action_section(self, mode: str) -> None:
-        self.switch_mode(mode)
+    async def action_section(self, mode: str) -> None:
+        """Go there; from a page over that very section, back to its list."""
+        if mode == self.current_mode:
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+        await self.switch_mode(mode)
         self.section.enter()
 
     def action_help(self) -> None:

@@ -13,6 +13,7 @@ from outreach.services import history
 from outreach.services.agenda import read_agenda
 from outreach.services.present import Present
 from outreach.tui.drawers.drawer import Drawer
+from outreach.tui.drawers.entries import Entries
 from outreach.tui.drawers.feeds import Feeds
 from outreach.tui.drawers.following import Following
 from outreach.tui.drawers.inbox import Inbox
@@ -31,6 +32,7 @@ class Desk(Drawer):
         self.people = People(database, present, watch)
         self.feeds = Feeds(database, present, watch)
         self.following = Following(database, present, watch)
+        self.entries = Entries(database, present, watch)
         self.upkeep = Upkeep(database, present, watch)
         self.inbox = Inbox(database, present, watch)
         self.reading = Reading(database, present, watch)

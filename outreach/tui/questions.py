@@ -109,6 +109,17 @@ def what_was_promised(names: Sequence[str], today: date) -> Question[Promising]:
     )
 
 
+def what_was_promised_instead(known: Promising, today: date) -> Question[Promising]:
+    """The same with what was said before."""
+    value = f"{known.text} by {known.due_on.isoformat()}"
+    title = asking.FOLLOW_UP_INSTEAD
+    return replace(what_was_promised([], today), title=title, value=value)
+
+
+def what_to_note_instead(text: str) -> Question[str]:
+    return replace(what_to_note([]), title=asking.NOTE_INSTEAD, value=text)
+
+
 def what_to_note(names: Sequence[str]) -> Question[str]:
     return Question(
         title=asking.note_title(names),

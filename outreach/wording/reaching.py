@@ -3,6 +3,8 @@
 from outreach.domain.record import Reach
 
 WRITE_TO_ONE = "A message goes to one person: take the marks away, or go to one of them."
+OPEN_TITLE = "Open"
+PAGE = "page"
 NOTHING_OPENS = "No program is known that opens this."
 
 

@@ -9,13 +9,21 @@ EDIT_ONE = "One record is edited at a time: take the marks away, or go to one of
 MERGE_TWO = "Two are merged at a time: mark two, or none and choose the other."
 NOTHING_CHANGED = "Nothing was changed."
 NEW_TITLE = "A new blogger"
-NEW_HINT = "tab: next field   enter: add   esc: leave"
 NEW_FIELDS = {
-    "name": ("Name", "Ada Byron"),
-    "email": ("Email", "ada@example.org"),
-    "feed": ("Feed", "https://ada.example/feed; of a blog, `a` in the feeds finds it"),
-    "tags": ("Tags", "press, friends"),
-    "cadence": ("Cadence", "talk 3w, meet 6m"),
+    "name": ("Name", "or a feed, from which it is taken"),
+    "email": ("Email", "such as ada@example.org"),
+    "feed": ("Feed", "its address; `a` among the feeds finds that of a blog"),
+    "tags": ("Tags", "such as press, friends"),
+    "cadence": ("Cadence", "such as talk 3w, meet 6m"),
+}
+CORRECT_TITLE = "How it was"
+CORRECT_FIELDS = {
+    "kind": ("What", "met, call, message in, message out or comment"),
+    "people": ("With", "everybody who took part, commas between"),
+    "on": ("On", "such as 2026-03-12, yesterday, 12 nov"),
+    "place": ("At", "where it was"),
+    "channel": ("By", "how a message went: email, dm, sms"),
+    "note": ("Note", "what is worth remembering"),
 }
 MERGE = "Merge"
 FORGET = "Erase for good"

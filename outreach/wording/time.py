@@ -43,6 +43,12 @@ def day_and_month(day: date, *, today: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def day_in_column(day: date, *, today: date) -> str:
+    """As in 7 Oct; 31 Dec 2025."""
+    number, month, *year = day_and_month(day, today=today).split()
+    return " ".join([number, month[:3], *year])
+
+
 def ago(day: date, *, today: date) -> str:
     """As in today, yesterday, 9 days ago, 3 months ago."""
     days = (today - day).days

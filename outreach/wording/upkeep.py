@@ -65,12 +65,17 @@ def wanted(cadences: Mapping[ClockName, Every | None]) -> str:
         f"{VERBS[clock]} {every(value)}" if value else f"{VERBS[clock]} at no time of their own"
         for clock, value in cadences.items()
     )
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{reasons.sentence(said)}."
 
 
 def held_lines(held: Mapping[ClockName, Held]) -> list[str]:
     """What holds now and where it comes from."""
-    return [f"{VERBS[clock].capitalize()} {_held(row)}" for clock, row in held.items()]
+    return [reasons.sentence(held_words(clock, row)) for clock, row in held.items()]
+
+
+def held_words(clock: ClockName, row: Held) -> str:
+    """As in: talk every 3 weeks (by the tag press)."""
+    return f"{VERBS[clock]} {_held(row)}"
 
 
 def _held(row: Held) -> str:

@@ -16,6 +16,7 @@ from outreach.db.database import Database
 from outreach.errors import DatabaseError, OutreachError
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
+from outreach.tui.catalogue.blogger import BLOGGER
 from outreach.tui.catalogue.bloggers import BLOGGERS
 from outreach.tui.catalogue.detail import DETAIL
 from outreach.tui.catalogue.dialogs import CONFIRM, PICK
@@ -52,6 +53,7 @@ def keys(*groups: Group) -> Counter[str]:
         (HOME, DETAIL),
         (BLOGGERS, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
         (BLOGGERS, PEOPLE, DETAIL),
+        (BLOGGER, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
         (POSTS, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
         (READER, PEOPLE, PAGE, FRAME_BUT_ESCAPE),
         (LOG, LIST),

@@ -5,14 +5,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from outreach.domain.blocks import Link
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.reach import by_use
 from outreach.domain.record import Reach
 from outreach.domain.standing import State
+from outreach.domain.urls import shown_url
 from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.dialogs.pick import Option, Pick
-from outreach.tui.links import open_reach
+from outreach.tui.links import open_link, open_reach
 from outreach.tui.person import Person
 from outreach.tui.screens.section import Section
 from outreach.wording import reaching as wording
@@ -48,6 +50,34 @@ def _refusal(profile: "Profile", person: Person) -> str | None:
         arranged = standing.facts.arranged
         return wording.not_to_be_written_to(person.name, arranged.do_not_contact_because)
     return None if profile.reach else wording.no_way(person.name)
+
+
+def open_somewhere(screen: Section, profile: "Profile", post_url: str | None) -> None:
+    """Choose among the post, the blogs and the ways to reach somebody, and open it."""
+    person = Person(profile.standing.facts.blogger_id, profile.standing.facts.name)
+    blogs = [feed.site_url or feed.url for feed in profile.feeds]
+    pages = dict.fromkeys([post_url, *blogs] if post_url else blogs)
+    options = [Option(Reach(kind=wording.PAGE, value=url), shown_url(url)) for url in pages]
+    options += [
+        Option(way, f"{number} {way.value}", wording.way(way))
+        for number, way in enumerate(profile.reach, 1)
+    ]
+
+    def open_chosen(way: Reach) -> None:
+        refusal = None if way.kind == wording.PAGE else _refusal(profile, person)
+        if refusal:
+            screen.frame.say(refusal, severity="warning")
+        elif way.kind == wording.PAGE:
+            open_link(
+                screen.frame, Link(way.value, opens=way.value.startswith(("http://", "https://")))
+            )
+        else:
+            open_way(screen, person, way)
+
+    if options:
+        screen.ask(Pick(wording.OPEN_TITLE, options), open_chosen)
+    else:
+        screen.frame.say(wording.no_way(person.name), severity="warning")
 
 
 def open_way(screen: Section, person: Person, way: Reach) -> None:

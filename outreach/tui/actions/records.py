@@ -8,7 +8,8 @@ from outreach.domain.record import Draft, Record
 from outreach.errors import OutreachError
 from outreach.exchange.sheet import DRAFT, read_sheet, with_complaint, write_sheet
 from outreach.system.editor import keep_draft
-from outreach.tui.dialogs.new_blogger import NewBloggerDialog
+from outreach.tui import forms
+from outreach.tui.dialogs.form import Form
 from outreach.tui.editor import edit as edit_text
 from outreach.tui.person import Person, ids
 from outreach.tui.screens.section import Section
@@ -38,7 +39,7 @@ def _edit_sheet(screen: Section, blogger_id: int, text: str, *, kept: str | None
     """Edit `text`; `kept` is what was written before, which must not get lost."""
     edited = edit_text(screen.frame, text, extension=".toml")
     if edited is None or edited == text:
-        _give_up(screen, DRAFT, kept)
+        give_up(screen, DRAFT, kept)
         return
 
     def refused(error: OutreachError) -> None:
@@ -61,7 +62,8 @@ def _write(
     )
 
 
-def _give_up(screen: Section, draft: str, kept: str | None) -> None:
+def give_up(screen: Section, draft: str, kept: str | None) -> None:
+    """Say that nothing was changed; what was written and could not be used is kept in a file."""
     if kept is None:
         screen.frame.say(wording.NOTHING_CHANGED)
     else:
@@ -78,7 +80,7 @@ def note_at_length(screen: Section, people: Sequence[Person]) -> None:
 
     def refused(error: OutreachError) -> None:
         screen.frame.say(error.sentence, severity="error")
-        _give_up(screen, NOTE_DRAFT, text)
+        give_up(screen, NOTE_DRAFT, text)
 
     screen.change(lambda desk: changes.noted(desk.upkeep.note(ids(people), text)), refused=refused)
 
@@ -92,7 +94,7 @@ def new(screen: Section, draft: Draft = NOBODY, complaint: str = "") -> None:
 
         screen.change(lambda desk: _added(desk, filled), refused=refused)
 
-    screen.ask(NewBloggerDialog(draft, complaint), take)
+    screen.ask(Form(forms.new_blogger(draft, complaint)), take)
 
 
 def _added(desk: "Desk", draft: Draft) -> str:

@@ -8,6 +8,7 @@ from outreach.domain.agenda import Plan, Promise
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.standing import Standing
+from outreach.domain.timeline import EntryKind, TimelineEntry
 from outreach.tui import questions
 from outreach.tui.actions import reaching
 from outreach.tui.actions.upkeep import ask_how_long
@@ -35,12 +36,26 @@ class Outcome(StrEnum):
 def settle(screen: Section, owed: Owed) -> None:
     match owed:
         case Promise():
-            follow_up_id = owed.follow_up_id
-            screen.change(lambda desk: changes.kept(desk.upkeep.keep_promise(follow_up_id)))
+            _keep(screen, owed.follow_up_id)
         case Plan():
             _ask_about_plan(screen, owed)
         case Standing():
             _ask_what_next(screen, owed)
+
+
+def settle_entry(screen: Section, entry: TimelineEntry) -> None:
+    """An entry of a timeline that is still open: a plan or a follow-up."""
+    entry_id = entry.entry_id
+    if entry.kind is EntryKind.INTERACTION:
+        screen.look_up(
+            lambda desk: desk.upkeep.read_plan(entry_id), partial(_ask_about_plan, screen)
+        )
+    else:
+        _keep(screen, entry_id)
+
+
+def _keep(screen: Section, follow_up_id: int) -> None:
+    screen.change(lambda desk: changes.kept(desk.upkeep.keep_promise(follow_up_id)))
 
 
 def _ask_about_plan(screen: Section, plan: Plan) -> None:

@@ -1,5 +1,6 @@
 """All commands: for the help sheet, and for the check that no two share a key."""
 
+from outreach.tui.catalogue.blogger import BLOGGER
 from outreach.tui.catalogue.bloggers import BLOGGERS
 from outreach.tui.catalogue.detail import DETAIL
 from outreach.tui.catalogue.dialogs import ASK, CONFIRM, FORM, PICK
@@ -15,6 +16,7 @@ from outreach.tui.catalogue.reading import LINK, PAGE, POSTS, READER
 GROUPS = (
     HOME,
     BLOGGERS,
+    BLOGGER,
     POSTS,
     READER,
     PAGE,

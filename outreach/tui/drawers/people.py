@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from outreach.db.feed_health import FeedHealth
 from outreach.domain.blogger_list import Listing
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.record import Record
@@ -12,7 +13,9 @@ from outreach.errors import NotFoundError
 from outreach.saving import save
 from outreach.services import forgetting, relationships
 from outreach.services.blogger_list import read_beginning, read_everybody
+from outreach.services.cadences import HeldCadences, read_held
 from outreach.services.editing import read_record, write_record
+from outreach.services.feeds import list_feeds
 from outreach.services.merging import Merge, merge, plan_merge
 from outreach.services.personal import export_person
 from outreach.services.profiles import Profile, read_profile
@@ -31,6 +34,16 @@ class Page:
 
     profile: Profile
     newest: Sequence[TimelineEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """Everything there is about one blogger."""
+
+    profile: Profile
+    cadences: HeldCadences
+    feeds: Sequence[FeedHealth]
+    timeline: Sequence[TimelineEntry]
 
 
 class People(Drawer):
@@ -55,6 +68,17 @@ class People(Drawer):
         return Page(
             profile=profile,
             newest=read_timeline(self._database, blogger_id, present)[:NEWEST],
+        )
+
+    def read_whole(self, blogger_id: int) -> Whole:
+        """Raises NotFoundError once the blogger is gone."""
+        self._about_to_read()
+        present = self._present()
+        return Whole(
+            profile=read_profile(self._database, blogger_id, present),
+            cadences=read_held(self._database, blogger_id, present),
+            feeds=list_feeds(self._database, blogger_id=blogger_id),
+            timeline=read_timeline(self._database, blogger_id, present),
         )
 
     def read_profile(self, blogger_id: int) -> Profile:

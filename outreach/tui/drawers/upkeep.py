@@ -77,6 +77,9 @@ class Upkeep(Drawer):
     def keep_promise(self, follow_up_id: int) -> Promise:
         return promises.keep_promise(self._database, f"#{follow_up_id}", self._present())
 
+    def read_plan(self, interaction_id: int) -> Plan:
+        return promises.read_plan(self._database, f"#{interaction_id}", self._present())
+
     def settle_plan(self, interaction_id: int, *, happened: bool) -> Plan:
         return promises.settle_plan(
             self._database, f"#{interaction_id}", happened=happened, present=self._present()

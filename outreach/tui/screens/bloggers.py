@@ -1,7 +1,7 @@
 """Bloggers: everybody, and how you stand with them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -62,7 +62,7 @@ class Bloggers(Filtered, Detailed):
     PLACEHOLDER = wording.FILTER_PLACEHOLDER
     BINDINGS: ClassVar[list[BindingType]] = [
         *FILTER.bindings,
-        *PEOPLE.bindings,
+        *PEOPLE.with_footer("people.log").bindings,
         *BLOGGERS.bindings,
     ]
     GROUPS: ClassVar[tuple[Group, ...]] = (BLOGGERS, PEOPLE, FILTER, LIST)
@@ -84,6 +84,10 @@ class Bloggers(Filtered, Detailed):
     def subject(self) -> Subject | None:
         shown = self._rows.selected
         return Subject(shown.key) if shown else None
+
+    @property
+    def listed(self) -> Sequence[tuple[Hashable, int]]:
+        return [(shown.key, shown.key) for shown in self._rows.rows]
 
     @property
     def chosen(self) -> Sequence[Person]:
@@ -190,7 +194,7 @@ class Bloggers(Filtered, Detailed):
 
     @on(Rows.Opened)
     def open_row(self) -> None:
-        self.open_detail()
+        self.open_page()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape takes the filter away, then the marks."""

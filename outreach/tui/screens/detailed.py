@@ -1,5 +1,6 @@
 """A list of people, and beside it what is known of the one under the cursor."""
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from textual.worker import get_current_worker
 
 from outreach.domain.agenda import Unanswered
 from outreach.tui.screens.about_people import AboutPeople
+from outreach.tui.screens.blogger import BloggerPage
 from outreach.tui.widgets.detail import Detail
 from outreach.tui.widgets.rows import Rows
 
@@ -32,10 +34,15 @@ class PageRead(Message):
 
 
 class Detailed(AboutPeople):
-    """The detail stands beside the list where there is room, and in its place once it is opened."""
+    """The detail stands beside the list where there is room."""
 
     @property
     def subject(self) -> Subject | None:
+        raise NotImplementedError
+
+    @property
+    def listed(self) -> Sequence[tuple[Hashable, int]]:
+        """The keys of the rows that are about somebody, and about whom."""
         raise NotImplementedError
 
     @on(Rows.Moved)
@@ -43,7 +50,7 @@ class Detailed(AboutPeople):
         subject, desk = self.subject, self.frame.desk
         if subject is None or desk is None:
             self.query_one(Detail).show(None, None, self.frame.present().today)
-        elif self.has_class("-wide") or self.has_class("-reading"):
+        elif self.has_class("-wide"):
             self._read_page(desk, subject)
 
     @work(thread=True, exclusive=True, group="page", exit_on_error=False)
@@ -61,12 +68,20 @@ class Detailed(AboutPeople):
     def on_resize(self) -> None:
         self.show_subject()
 
-    def open_detail(self) -> None:
-        self.add_class("-reading")
-        self.show_subject()
-        self.query_one(Detail).focus()
+    def open_page(self) -> None:
+        """All there is about who is under the cursor; J and K go through the list."""
+        if self.subject is not None:
+            among = list(dict.fromkeys(blogger_id for _, blogger_id in self.listed))
+            page = BloggerPage(self.subject.blogger_id, among)
+            self.app.push_screen(page, lambda _answer: self._come_back(page.blogger_id))
+
+    def _come_back(self, blogger_id: int) -> None:
+        """With the cursor on whoever was shown last."""
+        if self.subject is None or self.subject.blogger_id != blogger_id:
+            rows = self.query_one(Rows)
+            rows.go_to(next((key for key, id_ in self.listed if id_ == blogger_id), None))
+        self.read(acted=True)
 
     @on(Detail.Left)
     def leave_detail(self) -> None:
-        self.remove_class("-reading")
         self.query_one(Rows).focus()

@@ -1,6 +1,6 @@
 """Home: the answer, and whom to see next and why."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -101,12 +101,17 @@ class Home(Detailed):
         if isinstance(message.row, More):
             self.query_one(AgendaList).show_all_of(message.row.section)
         else:
-            self.open_detail()
+            self.open_page()
 
     @property
     def subject(self) -> Subject | None:
         entry = self._selected()
         return Subject(entry.people[0].blogger_id, entry.mention) if entry else None
+
+    @property
+    def listed(self) -> Sequence[tuple[Hashable, int]]:
+        rows = self.query_one(AgendaList).rows
+        return [(row.key, row.people[0].blogger_id) for row in rows if isinstance(row, Entry)]
 
     @property
     def chosen(self) -> Sequence[Person]:
