@@ -34,7 +34,8 @@ class Driver:
     @property
     def _is_working(self) -> bool:
         asking = isinstance(self.app.screen, ModalScreen)
-        return any(
+        pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+        return any(pump.message_queue_size for pump in pumps) or any(
             not (worker.is_finished or (asking and worker.group == "asking"))
             for worker in self.app.workers
         )

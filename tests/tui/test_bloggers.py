@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 from syrupy.assertion import SnapshotAssertion
-from textual.widgets import Footer
 
 from outreach.db.database import Database
 from outreach.db.models import BloggerTag, Interaction, Participation, Snooze, Tag
 from outreach.domain.clocks import InteractionKind
 from outreach.tui.arranging import Shown
 from outreach.tui.screens.bloggers import Bloggers
+from outreach.tui.widgets.key_bar import KeyBar
 from outreach.wording import app as app_wording
 from outreach.wording import bloggers as wording
 from tests import factories
@@ -79,7 +79,7 @@ async def test_the_list_looks_like_this(
         await driver.press("2", "j", "space")
         assert driver.text == snapshot
         if size == (80, 24):
-            assert driver.app.screen.query_one(Footer).max_scroll_x == 0
+            assert driver.app.screen.query_one(KeyBar).is_whole
             assert driver.lines[-1].endswith("? Help  q Quit")
 
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 from syrupy.assertion import SnapshotAssertion
-from textual.widgets import Footer
 
 from outreach.config import Refresh, Settings
 from outreach.db.database import Database
 from outreach.db.models import Blogger, Feed, Post
 from outreach.domain.schedule import CheckReason, FeedStatus
+from outreach.tui.widgets.key_bar import KeyBar
 from outreach.wording import feed_health as wording
 from tests import factories
 from tests.conftest import NOW
@@ -89,7 +89,7 @@ async def test_the_list_looks_like_this(
     async with start(size=size) as driver:
         await driver.press("F", "t", "j")
         assert driver.text == snapshot
-        assert driver.app.screen.query_one(Footer).max_scroll_x == 0
+        assert driver.app.screen.query_one(KeyBar).is_whole
 
 
 async def test_without_feeds_it_teaches(start: Start) -> None:

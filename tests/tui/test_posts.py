@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 from syrupy.assertion import SnapshotAssertion
-from textual.widgets import Footer
 
 from outreach.db.database import Database
 from outreach.db.models import Post, PostContent
 from outreach.db.packing import packed
 from outreach.db.search_index import insert_missing
+from outreach.tui.widgets.key_bar import KeyBar
 from outreach.tui.widgets.post_list import WINDOW, PostList
 from outreach.wording import reading as wording
 from tests import factories
@@ -74,7 +74,7 @@ async def test_the_footer_does_not_scroll_at_80_columns_and_shows_help_and_quit(
     async with start() as driver:
         for key in ("4", "enter"):
             await driver.press(key)
-            assert driver.app.screen.query_one(Footer).max_scroll_x == 0
+            assert driver.app.screen.query_one(KeyBar).is_whole
             assert driver.lines[-1].endswith("? Help  q Quit")
 
 

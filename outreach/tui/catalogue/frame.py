@@ -3,6 +3,8 @@
 from outreach.tui.commands import Command, Group
 from outreach.tui.sections import TABS, Tab
 
+ALWAYS_SHOWN = frozenset({"app.help", "app.quit"})  # on the last line, however narrow it is
+
 
 def _opening(tab: Tab) -> Command:
     return Command(

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from outreach.domain.interactions import NewInteraction
@@ -22,6 +22,7 @@ from outreach.tui.dialogs.confirm import Confirm
 from outreach.tui.dialogs.dialog import Dialog
 from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.widgets.frame import ProgressLine, SectionBar
+from outreach.tui.widgets.key_bar import KeyBar
 from outreach.wording import app as wording
 from outreach.wording import changes
 
@@ -75,7 +76,7 @@ class Section(Screen[None]):
             yield from self.compose_body()
         yield Static(Content(wording.TOO_SMALL), id="too-small")
         yield ProgressLine()
-        yield Footer()
+        yield KeyBar()
 
     def compose_body(self) -> ComposeResult:
         raise NotImplementedError
