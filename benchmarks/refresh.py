@@ -1,11 +1,20 @@
 """Rounds of refreshing generated feeds, side by side with what people use today.
 
-One local server; each program in a process of its own, started anew for each round: PyPI's
-`reader` with its search index (--reader names a Python that has it), newsboat and sfeed where they
-are installed. Rounds: first (all new), 304 (validators sent back), same (the same bodies without
-validators), some (one feed in twenty has a new post), clock (only timestamps changed) and slow
-(304s of hosts that take 0.1 to 0.3 s). Prints medians, and the ratios of CPU seconds, children
-included; memory is the peak of the largest process.
+Each program runs in a process of its own, started anew for each round, one after the other, again
+and again: Outreach, PyPI's `reader` with its search index (--reader names a Python that has it),
+newsboat and sfeed where they are installed, and curl as the floor of a round of 304s. Rounds:
+
+first   all posts are new
+304     validators are sent back, nothing is new
+slow    as 304, of hosts that take 0.1 to 0.3 s
+some    one feed in twenty has a new post
+clock   only the time stamp of the feeds changed
+same    the same bodies again, from servers that send no validators
+idle    nothing is due: what it takes to start the program
+
+Prints medians: CPU seconds (children included) of the whole process, those of the round alone
+(less the program's idle run, where it has one), seconds of waiting, megabytes at the peak of the
+largest process, how often the server answered with which status, and our share of each.
 """
 
 import argparse
@@ -16,152 +25,120 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread
 
-PARAGRAPH = "<p>Words about this and that, and <a href='https://x.example/{n}'>a link</a>. {n}</p>"
+from website import Site, serving
+
 READER = """
 import sys
 from reader import make_reader
-r = make_reader(sys.argv[1], feed_root=None, search_enabled=True)
-for url in open(sys.argv[2]).read().split():
-    r.add_feed(url, exist_ok=True)
-r.update_feeds(scheduled=False, workers=8)
+database, urls, only_due = sys.argv[1:]
+r = make_reader(database, feed_root=None, search_enabled=True)
+if only_due == "all":
+    for url in open(urls).read().split():
+        r.add_feed(url, exist_ok=True)
+r.update_feeds(scheduled=only_due == "due", workers=8)
 r.update_search()
 """
-ROUNDS = ("first", "304", "same", "some", "clock", "slow")
+# A small process between: the peak of a program is never less than that of whoever started it.
+LAUNCHER = """
+import json, os, sys, time
+quiet = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
+began = time.perf_counter()
+started = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet)
+_, status, used = os.wait4(started, 0)
+wall = time.perf_counter() - began
+cpu = used.ru_utime + used.ru_stime
+print(json.dumps([os.waitstatus_to_exitcode(status), cpu, wall, used.ru_maxrss / 1024]))
+"""
+ROUNDS = ("first", "304", "slow", "some", "clock", "same")
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What one round cost: seconds of CPU and of waiting, and megabytes at the peak."""
+    """What one run cost: seconds of CPU and of waiting, and megabytes at the peak."""
 
     cpu: float
     wall: float
     memory: float
+    answered: dict[int, int]
 
 
-@dataclass(slots=True)
-class Site:
-    """What the server answers."""
-
-    feeds: int
-    posts: int
-    validators: bool = True
-    built: int = 0
-    added: int = 0
-    slow: bool = False
-
-    def body(self, number: int) -> bytes:
-        newest = self.posts + (self.added if number % 20 == 0 else 0)
-        return feed(number, range(newest - self.posts, newest), self.built)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """How one of the programs is run, and with what environment."""
+    """How a program is run for a round, and for none; `restart` makes it forget everything."""
 
-    command: list[str]
-    environment: dict[str, str]
-
-
-def feed(number: int, posts: range, built: int) -> bytes:
-    items = "".join(
-        f"<item><title>Post {post}</title><guid>{number}-{post}</guid>"
-        f"<link>https://b{number}.example/{post}</link>"
-        f"<pubDate>Mon, 0{post % 9 + 1} Jun 2026 0{post % 9}:00:00 GMT</pubDate>"
-        f"<description><![CDATA[{(PARAGRAPH * 28).format(n=number * 1000 + post)}]]></description>"
-        "</item>"
-        for post in posts
-    )
-    return (
-        '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>'
-        f"<title>Blog {number}</title><link>https://b{number}.example/</link>"
-        f"<lastBuildDate>Mon, 01 Jun 2026 00:00:{built:02} GMT</lastBuildDate>"
-        f"{items}</channel></rss>"
-    ).encode()
+    round: list[str]
+    idle: list[str] | None = None
+    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    restart: Callable[[], None] = lambda: None
+    only: str | None = None
 
 
-@contextmanager
-def serving(site: Site) -> Iterator[int]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            number = int(self.path.strip("/"))
-            if site.slow:
-                time.sleep(0.1 + number % 5 * 0.05)
-            etag = f'"{site.built}-{site.added if number % 20 == 0 else 0}"'
-            known = site.validators and self.headers.get("If-None-Match") == etag
-            self.send_response(304 if known else 200)
-            if site.validators:
-                self.send_header("ETag", etag)
-            body = b"" if known else site.body(number)
-            if not known:
-                self.send_header("Content-Type", "application/rss+xml")
-                self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_arguments: object) -> None:
-            """Measured, not watched."""
-
-    class Server(ThreadingHTTPServer):
-        request_queue_size = 256  # five, the default, drops most of 64 connections at once
-
-    server = Server(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_address[1]
-    server.shutdown()
-
-
-def timed(program: Program) -> Usage:
-    began = time.perf_counter()
-    started = subprocess.Popen(
-        program.command,
+def timed(program: Program, command: list[str], site: Site) -> Usage:
+    site.answered = Counter()
+    launched = subprocess.run(
+        [sys.executable, "-ISc", LAUNCHER, *command],
         env=program.environment,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        check=True,
     )
-    _, status, used = os.wait4(started.pid, 0)
-    started.returncode = os.waitstatus_to_exitcode(status)
-    assert started.returncode == 0, program.command
-    wall = time.perf_counter() - began
-    return Usage(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
+    code, cpu, wall, memory = json.loads(launched.stdout)
+    assert code == 0, command
+    return Usage(cpu, wall, memory, dict(sorted(site.answered.items())))
 
 
-def rounds(program: Program, site: Site, runs: int) -> dict[str, Usage]:
-    """What each kind of round costs, by its name in ROUNDS."""
+class Bench:
+    """The programs that are compared, and what they are asked to do."""
 
-    def repeated(prepare: Callable[[], None] = lambda: None) -> Usage:
-        measured = []
-        for _ in range(runs):
+    def __init__(self, programs: dict[str, Program], site: Site, runs: int) -> None:
+        self._programs = programs
+        self._site = site
+        self._runs = runs
+
+    def measure(self, kinds: list[str]) -> dict[str, dict[str, Usage]]:
+        """What each kind of round costs each program."""
+        costs = {kind: self._round(kind) for kind in ROUNDS if kind in {"first", *kinds}}
+        idle = {who: program.idle for who, program in self._programs.items() if program.idle}
+        return costs | {"idle": self._repeat(idle)}
+
+    def _round(self, kind: str) -> dict[str, Usage]:
+        commands = {
+            who: program.round
+            for who, program in self._programs.items()
+            if program.only in {None, kind}
+        }
+        self._site.slow = kind == "slow"
+        self._site.validators = kind != "same"
+        if kind == "same":
+            self._all(commands)  # forgets the validators
+        return self._repeat(commands, lambda: self._prepare(kind))
+
+    def _prepare(self, kind: str) -> None:
+        if kind == "first":
+            for program in self._programs.values():
+                program.restart()
+        self._site.added += kind == "some"
+        self._site.built += kind == "clock"
+
+    def _repeat(
+        self, commands: dict[str, list[str]], prepare: Callable[[], None] = lambda: None
+    ) -> dict[str, Usage]:
+        runs = []
+        for _ in range(self._runs):
             prepare()
-            measured.append(timed(program))
-        return _median(measured)
+            runs.append(self._all(commands))
+        return {who: _median([run[who] for run in runs]) for who in commands}
 
-    def add_posts() -> None:
-        site.added += 1
-
-    def rebuild() -> None:
-        site.built += 1
-
-    site.validators, site.slow, site.added, site.built = True, False, 0, 0
-    costs = {"first": timed(program), "304": repeated()}
-    site.slow = True
-    costs["slow"] = repeated()
-    site.slow = False
-    costs["some"] = repeated(add_posts)
-    costs["clock"] = repeated(rebuild)
-    site.validators = False
-    timed(program)  # forgets the validators
-    costs["same"] = repeated()
-    return costs
+    def _all(self, commands: dict[str, list[str]]) -> dict[str, Usage]:
+        return {
+            who: timed(self._programs[who], command, self._site)
+            for who, command in commands.items()
+        }
 
 
 def _median(usages: list[Usage]) -> Usage:
@@ -169,78 +146,123 @@ def _median(usages: list[Usage]) -> Usage:
         statistics.median(usage.cpu for usage in usages),
         statistics.median(usage.wall for usage in usages),
         statistics.median(usage.memory for usage in usages),
+        usages[-1].answered,
     )
 
 
 def outreach(folder: Path, urls: list[str]) -> Program:
-    environment = os.environ | {"OUTREACH_HOME": str(folder / "home")}
+    home = folder / "home"
+    environment = os.environ | {"OUTREACH_HOME": str(home)}
     outlines = "".join(f'<outline type="rss" text="{url}" xmlUrl="{url}"/>' for url in urls)
     program = [sys.executable, "-m", "outreach"]
-    for arguments, given in (
-        (["import", "-"], f'<opml version="2.0"><body>{outlines}</body></opml>'),
-        (["product", "add", "Acme Widget"], ""),
-    ):
-        subprocess.run(
-            [*program, *arguments],
-            input=given.encode(),
-            env=environment,
-            check=True,
-            capture_output=True,
-        )
-    options = ["--force", "--quiet", "--no-delay", "--allow-private-host", "127.0.0.1"]
-    return Program([*program, "refresh", *options], environment)
+    hosts = json.dumps([url.split("/")[2].partition(":")[0] for url in urls])
+
+    def restart() -> None:
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir()
+        (home / "config.toml").write_text(f"[refresh]\nallow_private_hosts = {hosts}\n")
+        for arguments, given in (
+            (["import", "-"], f'<opml version="2.0"><body>{outlines}</body></opml>'),
+            (["product", "add", "Acme Widget"], ""),
+        ):
+            subprocess.run(
+                [*program, *arguments],
+                input=given.encode(),
+                env=environment,
+                check=True,
+                capture_output=True,
+            )
+
+    idle = [*program, "refresh", "--quiet", "--no-delay"]
+    return Program(round=[*idle, "--force"], idle=idle, environment=environment, restart=restart)
 
 
 def peers(folder: Path, urls: list[str], reader: str | None) -> Iterator[tuple[str, Program]]:
     """The programs that are there to be compared with."""
     listed = folder / "urls"
     listed.write_text("\n".join(urls))
+
+    def forgetting(*names: str) -> Callable[[], None]:
+        def restart() -> None:
+            for name in names:
+                for path in folder.glob(name):
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+        return restart
+
     if reader:
         command = [reader, "-c", READER, str(folder / "r.db"), str(listed)]
-        yield "reader", Program(command, dict(os.environ))
+        yield (
+            "reader",
+            Program(round=[*command, "all"], idle=[*command, "due"], restart=forgetting("r.db*")),
+        )
     if newsboat := shutil.which("newsboat"):
         settings = folder / "newsboat"
         settings.write_text("reload-threads 8\n")
         command = [newsboat, "-u", str(listed), "-c", str(folder / "n.db"), "-C", str(settings)]
-        yield "newsboat", Program([*command, "-x", "reload"], dict(os.environ))
+        yield (
+            "newsboat",
+            Program(
+                round=[*command, "-x", "reload"],
+                idle=[*command, "-x", "print-unread"],
+                restart=forgetting("n.db*"),
+            ),
+        )
     if sfeed := shutil.which("sfeed_update"):
         lines = "\n".join(f"feed 'f{number}' '{url}'" for number, url in enumerate(urls))
         settings = folder / "sfeedrc"
         settings.write_text(f"sfeedpath='{folder}/sfeed'\nmaxjobs=8\nfeeds() {{\n{lines}\n}}\n")
-        yield "sfeed", Program([sfeed, str(settings)], dict(os.environ))
+        yield "sfeed", Program(round=[sfeed, str(settings)], restart=forgetting("sfeed"))
+    if curl := shutil.which("curl"):
+        settings = folder / "curlrc"
+        settings.write_text("".join(f'url = "{url}"\noutput = "/dev/null"\n' for url in urls))
+        options = ["--silent", "--parallel", "--parallel-max", "64"]
+        known = ["--header", 'If-None-Match: "0-0"']
+        yield "curl", Program(round=[curl, *options, *known, "-K", str(settings)], only="304")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--feeds", type=int, default=300)
     parser.add_argument("--posts", type=int, default=30)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--rounds", nargs="+", choices=ROUNDS, default=ROUNDS)
+    parser.add_argument("--only", nargs="+", help="only these programs")
     parser.add_argument("--reader", help="a Python in which `reader` is installed")
     arguments = parser.parse_args()
     site = Site(arguments.feeds, arguments.posts)
-    with tempfile.TemporaryDirectory() as name, serving(site) as port:
+    with tempfile.TemporaryDirectory() as name, serving(site) as urls:
         folder = Path(name)
-        urls = [f"http://127.0.0.1:{port}/{number}" for number in range(arguments.feeds)]
-        programs = [("outreach", outreach(folder, urls))]
-        programs += peers(folder, urls, arguments.reader)
-        measured = {who: rounds(program, site, arguments.runs) for who, program in programs}
-    print(json.dumps(_report(measured), indent=2))
+        found = [("outreach", outreach(folder, urls)), *peers(folder, urls, arguments.reader)]
+        programs = {who: program for who, program in found if who in (arguments.only or who)}
+        measured = Bench(programs, site, arguments.runs).measure(arguments.rounds)
+    print(json.dumps(report(measured), indent=2))
 
 
-def _report(measured: dict[str, dict[str, Usage]]) -> dict[str, object]:
-    ours = measured["outreach"]
-    return {
-        kind: {
-            who: {
-                "cpu_s": round(costs[kind].cpu, 2),
-                "wall_s": round(costs[kind].wall, 2),
-                "memory_mb": round(costs[kind].memory),
-                "outreach_to_it": round(ours[kind].cpu / costs[kind].cpu, 3),
-            }
-            for who, costs in measured.items()
-        }
-        for kind in ROUNDS
-    }
+def report(measured: dict[str, dict[str, Usage]]) -> dict[str, object]:
+    idle = measured["idle"]
+
+    def alone(who: str, usage: Usage) -> float:
+        return usage.cpu - (idle[who].cpu if who in idle else 0)
+
+    def shown(who: str, kind: str) -> dict[str, object]:
+        usage, ours = measured[kind][who], measured[kind].get("outreach")
+        row: dict[str, object] = {"cpu_s": round(usage.cpu, 2)}
+        if kind != "idle":
+            row["round_cpu_s"] = round(alone(who, usage), 2)
+        row |= {"wall_s": round(usage.wall, 2), "memory_mb": round(usage.memory)}
+        if kind != "idle":
+            row["answered"] = usage.answered
+        if ours and who != "outreach":
+            row["ours_to_its_cpu"] = round(ours.cpu / usage.cpu, 3)
+            row["ours_to_its_wall"] = round(ours.wall / usage.wall, 3)
+            if kind != "idle":
+                row["ours_to_its_round_cpu"] = round(alone("outreach", ours) / alone(who, usage), 3)
+        return row
+
+    return {kind: {who: shown(who, kind) for who in costs} for kind, costs in measured.items()}
 
 
 if __name__ == "__main__":

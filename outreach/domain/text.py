@@ -5,7 +5,8 @@ import unicodedata
 
 from outreach.domain import folding
 
-_SPACES = re.compile(r"\s+")
+# Only what is not a single space already: that is most of any text, and stays as it is.
+_SPACES = re.compile(r"[^\S ]\s*| \s+")
 # Cc: control characters, ESC and C1 among them; Cf: bidi overrides, zero-width characters, soft
 # hyphens; Cs: half of a pair, which no terminal and no file can take; Co, Cn: nobody's characters.
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})

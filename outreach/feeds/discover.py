@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from outreach.domain.text import one_line
 from outreach.feeds.encoding import as_utf8
-from outreach.feeds.records import TITLE_LIMIT, web_url
+from outreach.feeds.entries import TITLE_LIMIT
+from outreach.feeds.links import web_url
 
 FEED_TYPES = frozenset(
     {

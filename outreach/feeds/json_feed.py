@@ -9,15 +9,10 @@ import msgspec
 from outreach.domain.posts import NewPost
 from outreach.domain.text import one_line
 from outreach.feeds.dates import plausible
+from outreach.feeds.entries import ENTRIES_KEPT, TITLE_LIMIT, distinct, make_post
 from outreach.feeds.failures import Failure, FailureKind
-from outreach.feeds.records import (
-    ENTRIES_KEPT,
-    TITLE_LIMIT,
-    ParsedFeed,
-    distinct,
-    make_post,
-    web_url,
-)
+from outreach.feeds.links import web_url
+from outreach.feeds.records import ParsedFeed
 
 
 def looks_like(document: bytes) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from outreach.feeds.links import web_url
 
 _SKIPPED = frozenset(
     {"script", "style", "template", "noscript", "head", "title", "iframe", "svg", "math"}
@@ -25,9 +26,10 @@ _VANISHING = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e"
     "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_SPACES = re.compile(r"\s+")
-_BLANKS = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r" ?\n[ \n]*")
+# Only what is not a single space already: that is most of any text, and stays as it is.
+_SPACES = re.compile(r"[^\S ]\s*| \s+")
+_BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+_BREAKS = re.compile(r"\n[ \n]+")
 _BREAK = "\n"
 _PARAGRAPH_ENDS = re.compile(r"\r?\n[^\S\n]*\r?\n")
 _CELLS = re.compile(r"(?=</?t[dhr]\b)", re.IGNORECASE)
@@ -94,7 +96,7 @@ def _read(
         if tag == "-text":
             if entered:
                 text = node.text_content or ""
-                texts.append(text if preformatted else _SPACES.sub(" ", text))
+                texts.append(text if preformatted else text.replace("\n", " "))
             continue
         if tag in _SKIPPED or tag.startswith("-"):
             continue
@@ -108,14 +110,14 @@ def _read(
             attributes = node.attributes
             spoken += _spoken(attributes)
             href = attributes.get("href") if tag in {"a", "area"} else None
-            if href and (link := _absolute(href, base_url)):
+            if href and len(href) <= _LONGEST_LINK and (link := web_url(href, base_url or "")):
                 links[link] = None
     texts += [f" {text} " for text in spoken]
 
 
 def _tidy(text: str) -> str:
     """Single spaces and single line breaks."""
-    return _BREAKS.sub("\n", _BLANKS.sub(" ", text)).strip()
+    return _BREAKS.sub("\n", _BLANKS.sub(" ", text).replace(" \n", "\n")).strip()
 
 
 def _unwrapped(text: str) -> str:
@@ -126,20 +128,7 @@ def _unwrapped(text: str) -> str:
 def _spoken(attributes: dict[str, str | None]) -> Iterator[str]:
     for name in _SPOKEN_ATTRIBUTES:
         if value := attributes.get(name):
-            yield _SPACES.sub(" ", value)
-
-
-def _absolute(href: str, base_url: str | None) -> str | None:
-    if len(href) > _LONGEST_LINK:
-        return None
-    try:
-        url = urljoin(base_url or "", _VANISHING.sub("", href).strip())
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
-    return _SPACES.sub("%20", url)
+            yield value.replace("\n", " ")
 
 
 def walk(

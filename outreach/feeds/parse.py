@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import feedparser
+import feedparser.api
 
 from outreach.domain.posts import NewPost
 from outreach.domain.schedule import Wishes
@@ -15,17 +16,14 @@ from outreach.domain.text import one_line
 from outreach.feeds import json_feed
 from outreach.feeds.dates import instant_of
 from outreach.feeds.encoding import as_utf8
+from outreach.feeds.entries import ENTRIES_KEPT, TITLE_LIMIT, distinct, make_post
 from outreach.feeds.failures import Failure, FailureKind
+from outreach.feeds.links import web_url
 from outreach.feeds.markup import extract
-from outreach.feeds.records import (
-    ENTRIES_KEPT,
-    TITLE_LIMIT,
-    ParsedFeed,
-    distinct,
-    make_post,
-    web_url,
-)
+from outreach.feeds.records import ParsedFeed
 from outreach.feeds.xml_guard import is_hostile
+
+feedparser.api.PREFERRED_XML_PARSERS[:] = ["outreach.feeds.expat"]
 
 _HTML_START = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL

@@ -1,19 +1,9 @@
 """What parsing gives: slim records that travel between processes cheaply."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from dataclasses import dataclass
 
-from outreach.domain.identity import digest_of, guid_of, told_apart
 from outreach.domain.posts import NewPost
 from outreach.domain.schedule import NO_WISHES, Wishes
-from outreach.domain.text import many_lines, one_line
-from outreach.feeds.markup import extract
-
-ENTRIES_KEPT = 2000
-ENTRY_LIMIT = 1024 * 1024
-TITLE_LIMIT = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,66 +14,3 @@ class ParsedFeed:
     site_url: str | None
     posts: tuple[NewPost, ...]
     wishes: Wishes = NO_WISHES
-
-
-def distinct(posts: list[NewPost]) -> tuple[NewPost, ...]:
-    """Posts whose guids a document repeats are told apart; plain repetitions are left out."""
-    guids = told_apart([post.guid for post in posts], [post.url for post in posts])
-    return tuple(
-        replace(post, guid=guid)
-        for post, guid in zip(posts, guids, strict=True)
-        if guid is not None
-    )
-
-
-def make_post(  # noqa: PLR0913 (one parameter a field of every format)
-    *,
-    guid: str | None,
-    link: str | None,
-    title: str | None,
-    author: str | None,
-    html: str,
-    categories: Iterable[str],
-    published_at: datetime | None,
-    published_raw: str | None,
-    base: str,
-) -> NewPost:
-    """A post from what any format gives: cleaned, capped, with its text, links and digest.
-
-    `title` and `author` are plain text, `html` is not.
-    """
-    url = web_url(link, base)
-    markup = extract(html[:ENTRY_LIMIT], base_url=url or base)
-    clean_title = one_line(title or "")[:TITLE_LIMIT] or None
-    labels = [label for category in categories if (label := one_line(category))]
-    raw = one_line(published_raw or "") or None
-    return NewPost(
-        guid=guid_of(
-            one_line(guid or "")[:TITLE_LIMIT] or None,
-            link=url,
-            title=clean_title,
-            date=raw,
-            content=html[:ENTRY_LIMIT],
-        ),
-        url=url,
-        title=clean_title,
-        author=one_line(author or "")[:TITLE_LIMIT] or None,
-        published_at=published_at,
-        published_raw=raw,
-        html=html[:ENTRY_LIMIT],
-        text=many_lines("\n".join([markup.text, *labels])),
-        links=tuple(map(one_line, markup.links)),
-        digest=digest_of([clean_title, url, html[:ENTRY_LIMIT], *labels]),
-    )
-
-
-def web_url(href: str | None, base: str) -> str | None:
-    """An absolute http(s) address without anything unsafe in it, or None."""
-    if not href:
-        return None
-    try:
-        url = urljoin(base, one_line(href).replace(" ", "%20"))
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
