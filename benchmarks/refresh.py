@@ -204,7 +204,6 @@ def peers(folder: Path, urls: list[str], reader: str | None) -> Iterator[tuple[s
             "newsboat",
             Program(
                 round=[*command, "-x", "reload"],
-                idle=[*command, "-x", "print-unread"],
                 restart=forgetting("n.db*"),
             ),
         )

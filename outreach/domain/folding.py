@@ -59,7 +59,9 @@ _PLAIN = (
     "\u0e01-\u0e32\u0e40-\u0e4e\u3001\u3002\u300c\u300d"
     "\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3"
 )
-_CLUSTERS = re.compile(f"([{_PLAIN}]+(?![{_COMBINING}]))|.[{_COMBINING}]*", re.DOTALL)
+_COMBINES = re.compile(f"[{_COMBINING}]")
+_SINGLES = re.compile(f"([^{_PLAIN}])")
+_CLUSTERS = re.compile(f"([^{_PLAIN}][{_COMBINING}]*|[{_PLAIN}][{_COMBINING}]+)")
 _CACHED = 4  # characters: no cluster that anybody writes is longer
 
 
@@ -109,22 +111,38 @@ def fold(text: str) -> Folded:
     """No case, no accents, plain quotes and hyphens, nothing invisible. Linear."""
     if text.isascii():
         return Folded(text.lower(), (Segment(0, 0, len(text), plain=True),))
-    pieces: list[str] = []
+    # By turns what is plain and what is not.
+    parts = _SINGLES.split(text)
+    if _COMBINES.search("".join(parts[1::2])):
+        parts = _CLUSTERS.split(text)
+    folded = parts.copy()
+    folded[::2] = [plain.lower() for plain in parts[::2]]
+    folded[1::2] = [
+        _fold_cached(cluster) if len(cluster) <= _CACHED else _fold(cluster)
+        for cluster in parts[1::2]
+    ]
+    # Lower case knows a final sigma, by what stands around it; folding does not.
+    return Folded("".join(folded).replace("\u03c2", "\u03c3"), _segments(parts, folded))
+
+
+def _segments(parts: list[str], folded: list[str]) -> tuple[Segment, ...]:
+    """Plain ones as long as they can be: most of what is not plain folds one to one as well."""
+    if {*map(len, parts[1::2]), *map(len, folded[1::2])} <= {1}:
+        return (Segment(0, 0, sum(map(len, parts)), plain=True),)
     segments: list[Segment] = []
-    at = 0
-    for match in _CLUSTERS.finditer(text):
-        cluster = match[0]
-        plain = match[1] is not None
-        if plain:
-            # Lower case knows a final sigma, by what stands around it; folding does not.
-            folded = cluster.lower().replace("\u03c2", "\u03c3")
-        else:
-            folded = _fold_cached(cluster) if len(cluster) <= _CACHED else _fold(cluster)
-        if folded:
-            pieces.append(folded)
-            segments.append(Segment(at, match.start(), match.end(), plain))
-            at += len(folded)
-    return Folded("".join(pieces), tuple(segments))
+    at = start = to_at = to = 0
+    for number, (original, result) in enumerate(zip(parts, folded, strict=True)):
+        plain = number % 2 == 0 or len(original) == len(result) == 1
+        if not plain and start < to:
+            segments.append(Segment(at, start, to, plain=True))
+        if not plain and result:
+            segments.append(Segment(to_at, to, to + len(original), plain=False))
+        to_at, to = to_at + len(result), to + len(original)
+        if not plain:
+            at, start = to_at, to
+    if start < to:
+        segments.append(Segment(at, start, to, plain=True))
+    return tuple(segments)
 
 
 def is_unseen(character: str) -> bool:

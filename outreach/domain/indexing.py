@@ -19,6 +19,9 @@ _SIGNS = re.compile(
     "\U0001f110-\U0001f190]"
 )
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+# The same where there is nothing but ASCII, as in most texts once they are folded.
+_BETWEEN_ASCII = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
+_GAP = re.compile("  +")
 # What every release of SQLite takes for a letter; of others an older one may not know.
 _SURE = re.compile(
     "[0-9a-z\u00df-\u00f6\u00f8-\u017e\u03b1-\u03c9\u0430-\u044f\u0561-\u0586\u05d0-\u05ea"
@@ -75,5 +78,7 @@ def _joined(words: list[str], gaps: tuple[str, ...]) -> str:
 
 
 def _spaced(folded: str) -> str:
+    if folded.isascii():
+        return _GAP.sub(" ", folded.translate(_BETWEEN_ASCII))
     words = _BETWEEN_WORDS.sub(" ", folded)
     return words if words.isascii() else UNSPACED.sub(r" \g<0> ", words)

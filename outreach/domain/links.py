@@ -10,11 +10,14 @@ import idna
 
 _NESTED = 3
 _FIELDS = 50
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/?#]|\Z)")
 _INNER = re.compile(r"https?:/{1,2}", re.IGNORECASE)
 
 
 def host_of(url: str) -> str:
     """The host, lower-case, in punycode and without `www.`; empty if there is none."""
+    if plain := _PLAIN_HOST.match(url):
+        return plain[1].removeprefix("www.")
     try:
         host = (urlsplit(url).hostname or "").rstrip(".").removeprefix("www.")
         return host if host.isascii() else idna.encode(host, uts46=True).decode()
