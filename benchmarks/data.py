@@ -57,8 +57,11 @@ def fill_posts(database: Database, *, posts: int) -> None:
         with database.write() as session:
             store_posts(
                 session,
-                feed_id,
-                [_written(dice, weights, number) for number in range(feed_id, posts + 1, 300)],
+                {
+                    feed_id: [
+                        _written(dice, weights, number) for number in range(feed_id, posts + 1, 300)
+                    ]
+                },
                 now=NOW,
             )
 

@@ -58,25 +58,19 @@ def post(  # noqa: PLR0913 (one parameter a fact)
     """A post of so many days ago, with its text and links; with a known guid, an edit of it."""
     guid = guid or f"guid-{next(_numbers)}"
     markup = extract(html, base_url="https://blog.example/")
-    stored = store_posts(
-        session,
-        feed_id,
-        [
-            NewPost(
-                guid=guid,
-                url=url or f"https://blog.example/{guid}",
-                title=title,
-                author=author,
-                published_at=NOW - timedelta(days=days),
-                published_raw=None,
-                html=html,
-                text=markup.text,
-                links=markup.links,
-                digest=blake2b(f"{title}\0{html}".encode(), digest_size=16).digest(),
-            )
-        ],
-        now=NOW,
+    new = NewPost(
+        guid=guid,
+        url=url or f"https://blog.example/{guid}",
+        title=title,
+        author=author,
+        published_at=NOW - timedelta(days=days),
+        published_raw=None,
+        html=html,
+        text=markup.text,
+        links=markup.links,
+        digest=blake2b(f"{title}\0{html}".encode(), digest_size=16).digest(),
     )
+    stored = store_posts(session, {feed_id: [new]}, now=NOW)[feed_id]
     (post_id,) = [*stored.new, *stored.updated]
     return post_id
 

@@ -1,16 +1,26 @@
 """Posts as a refresh stores them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
+from typing import NamedTuple
 
-from sqlalchemy import delete, select, union_all
+from sqlalchemy import bindparam, delete, select, text, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from outreach.db import search_index
-from outreach.db.models import Blogger, FeedBlogger, OtherName, Post, PostContent, PostLink
+from outreach.db.models import (
+    Blogger,
+    FeedBlogger,
+    OtherName,
+    Post,
+    PostContent,
+    PostLink,
+    table_of,
+)
 from outreach.db.packing import packed
 from outreach.domain.links import host_of
 from outreach.domain.posts import NewPost
@@ -19,6 +29,7 @@ from outreach.domain.text import fold
 EDITS_NOTICED = 24
 AHEAD_AT_MOST = timedelta(days=1)
 _LINKS_KEPT = 500
+_NEWEST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'post'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,38 +40,76 @@ class StoredPosts:
     updated: Sequence[int]
 
 
+class _Known(NamedTuple):
+    """A post that is stored, as far as it tells whether it is new or edited."""
+
+    id: int
+    guid: str
+    url: str | None
+    digest: bytes
+    edits: int
+    first_seen_at: datetime
+
+
 def store_posts(
-    session: Session, feed_id: int, posts: Sequence[NewPost], *, now: datetime
-) -> StoredPosts:
-    """Insert what is new, update what was edited, leave the rest; nothing is ever deleted.
+    session: Session, documents: Mapping[int, Sequence[NewPost]], *, now: datetime
+) -> Mapping[int, StoredPosts]:
+    """Of each feed's posts insert what is new, update what was edited; nothing is ever deleted.
 
     A post that embeds the time changes at every look: after 24 edits they are no longer noticed.
     """
-    rows = session.scalars(select(Post).where(Post.feed_id == feed_id))
-    known = {row.guid: row for row in rows}
-    for guid, renamed in _renamed(posts, known).items():
-        known[guid] = known.pop(renamed.guid)
-        renamed.guid = guid
-    authors = _authors(session, feed_id)
-    updated = []
-    for post in posts:
-        row = known.get(post.guid)
-        if row is not None and row.digest != post.digest and row.edits < EDITS_NOTICED:
-            _update(session, row, post)
-            updated.append(row.id)
-    new = [post for post in posts if post.guid not in known]
-    session.flush()
-    return StoredPosts(new=_insert(session, feed_id, new, authors, now), updated=updated)
+    known = _read_known(session, documents)
+    new: dict[int, list[NewPost]] = {}
+    edited: dict[int, list[tuple[_Known, NewPost]]] = {}
+    for feed_id, posts in documents.items():
+        of_feed = known[feed_id]
+        renamed = _renamed(posts, of_feed)
+        _rename(session, renamed)
+        of_feed |= renamed
+        new[feed_id] = [post for post in posts if post.guid not in of_feed]
+        edited[feed_id] = [
+            (row, post)
+            for post in posts
+            if (row := of_feed.get(post.guid)) and row.digest != post.digest
+            if row.edits < EDITS_NOTICED
+        ]
+    _update(session, [pair for pairs in edited.values() for pair in pairs])
+    ids = _insert(session, new, now)
+    return {
+        feed_id: StoredPosts(new=ids[feed_id], updated=[row.id for row, _ in edited[feed_id]])
+        for feed_id in documents
+    }
 
 
-def _renamed(posts: Sequence[NewPost], known: Mapping[str, Post]) -> dict[str, Post]:
+def _read_known(session: Session, feed_ids: Collection[int]) -> dict[int, dict[str, _Known]]:
+    """The posts of these feeds by their guids."""
+    known: dict[int, dict[str, _Known]] = defaultdict(dict)
+    rows = session.execute(
+        select(
+            Post.feed_id,
+            Post.id,
+            Post.guid,
+            Post.url,
+            Post.digest,
+            Post.edits,
+            Post.first_seen_at,
+        ).where(Post.feed_id.in_(feed_ids))
+    )
+    for row in rows:
+        known[row.feed_id][row.guid] = _Known(
+            row.id, row.guid, row.url, row.digest, row.edits, row.first_seen_at
+        )
+    return known
+
+
+def _renamed(posts: Sequence[NewPost], known: Mapping[str, _Known]) -> dict[str, _Known]:
     """The posts that a feed gives under new ids, by the new id, when that is most of them.
 
     A blog that moves to other software may give every post another id; the links tell that they
     are the same. Of a few the ids are believed: one page may get several posts.
     """
     listed = {post.guid for post in posts}
-    by_link: dict[str, list[Post]] = defaultdict(list)
+    by_link: dict[str, list[_Known]] = defaultdict(list)
     for row in known.values():
         if row.url and row.guid not in listed:
             by_link[row.url].append(row)
@@ -73,6 +122,11 @@ def _renamed(posts: Sequence[NewPost], known: Mapping[str, Post]) -> dict[str, P
     return changed if distinct and max(len(posts), 2) < 2 * len(changed) else {}
 
 
+def _rename(session: Session, renamed: Mapping[str, _Known]) -> None:
+    for guid, row in renamed.items():
+        session.execute(update(Post).where(Post.id == row.id).values(guid=guid))
+
+
 def older_than(session: Session, post_ids: Sequence[int], instant: datetime) -> frozenset[int]:
     """Those of the posts that are dated before an instant."""
     rows = session.execute(select(Post.id, Post.dated_at).where(Post.id.in_(post_ids)))
@@ -80,73 +134,95 @@ def older_than(session: Session, post_ids: Sequence[int], instant: datetime) -> 
 
 
 def _insert(
-    session: Session,
-    feed_id: int,
-    posts: Sequence[NewPost],
-    authors: Sequence[tuple[int, str]],
-    now: datetime,
-) -> Sequence[int]:
-    """Store them in bulk, as a flush for each is many times slower; their ids, in their order."""
-    if not posts:
-        return []
-    rows = [_row(feed_id, post, authors, now) for post in posts]
-    returning = insert(Post).returning(Post.id, sort_by_parameter_order=True)
-    ids = session.scalars(returning, rows).all()
-    session.execute(
-        insert(PostContent),
-        [
-            {"post_id": id_, "html": packed(post.html), "text": packed(post.text)}
-            for id_, post in zip(ids, posts, strict=True)
-        ],
-    )
-    search_index.insert_posts(
-        session,
-        [(id_, post.title, post.text) for id_, post in zip(ids, posts, strict=True)],
-    )
-    _insert_links(
-        session, [(id_, url) for id_, post in zip(ids, posts, strict=True) for url in _kept(post)]
-    )
+    session: Session, posts: Mapping[int, Sequence[NewPost]], now: datetime
+) -> Mapping[int, Sequence[int]]:
+    """Store each feed's posts, all in bulk; their ids, in their order.
+
+    The ids are given here, as to ask for them takes longer than to store the posts; nobody else
+    can write meanwhile.
+    """
+    authors = _authors(session, posts)
+    free = count((session.scalar(_NEWEST_ID) or 0) + 1)
+    ids: dict[int, list[int]] = {}
+    rows: list[dict[str, object]] = []
+    numbered: list[tuple[int, NewPost]] = []
+    for feed_id, of_feed in posts.items():
+        ids[feed_id] = [next(free) for _ in of_feed]
+        numbered += zip(ids[feed_id], of_feed, strict=True)
+        rows += [
+            {
+                "id": id_,
+                "feed_id": feed_id,
+                "blogger_id": _writer(post.author, authors[feed_id]),
+                "guid": post.guid,
+                "first_seen_at": now,
+                "edits": 0,
+                **_facts(post, first_seen_at=now),
+            }
+            for id_, post in zip(ids[feed_id], of_feed, strict=True)
+        ]
+    if numbered:
+        session.execute(insert(table_of(Post)), rows)
+        session.execute(insert(table_of(PostContent)), [_content(*pair) for pair in numbered])
+        _index(session, numbered)
     return ids
 
 
-def _row(
-    feed_id: int, post: NewPost, authors: Sequence[tuple[int, str]], now: datetime
-) -> dict[str, object]:
+def _facts(post: NewPost, *, first_seen_at: datetime) -> dict[str, object]:
+    """What an edit may change."""
     return {
-        "feed_id": feed_id,
-        "blogger_id": _writer(post.author, authors),
-        "guid": post.guid,
         "url": post.url,
         "title": post.title,
         "author": post.author,
         "published_at": post.published_at,
         "published_raw": post.published_raw,
-        "first_seen_at": now,
-        "dated_at": _dated_at(post.published_at, first_seen_at=now),
+        "dated_at": _dated_at(post.published_at, first_seen_at=first_seen_at),
         "digest": post.digest,
-        "edits": 0,
     }
 
 
-def _update(session: Session, row: Post, post: NewPost) -> None:
-    search_index.take_out(session, row.id)
-    row.url, row.title, row.author = post.url, post.title, post.author
-    row.published_at, row.published_raw = post.published_at, post.published_raw
-    row.dated_at = _dated_at(post.published_at, first_seen_at=row.first_seen_at)
-    row.digest = post.digest
-    row.edits += 1
-    content = session.get_one(PostContent, row.id)
-    content.html, content.text = packed(post.html), packed(post.text)
-    search_index.insert_posts(session, [(row.id, post.title, post.text)])
-    session.execute(delete(PostLink).where(PostLink.post_id == row.id))
-    _insert_links(session, [(row.id, url) for url in _kept(post)])
+def _content(post_id: int, post: NewPost) -> dict[str, object]:
+    return {"post_id": post_id, "html": packed(post.html), "text": packed(post.text)}
 
 
-def _insert_links(session: Session, links: Sequence[tuple[int, str]]) -> None:
-    """Links of posts, each a post's id and a URL."""
-    rows = [{"post_id": post_id, "url": url, "host": host_of(url)} for post_id, url in links]
+def _update(session: Session, edited: Sequence[tuple[_Known, NewPost]]) -> None:
+    if not edited:
+        return
+    numbered = [(row.id, post) for row, post in edited]
+    search_index.take_out(session, [row.id for row, _ in edited])
+    posts, contents, links = table_of(Post), table_of(PostContent), table_of(PostLink)
+    session.execute(
+        update(posts).where(posts.c.id == bindparam("edited")),
+        [
+            {
+                "edited": row.id,
+                "edits": row.edits + 1,
+                **_facts(post, first_seen_at=row.first_seen_at),
+            }
+            for row, post in edited
+        ],
+    )
+    session.execute(
+        update(contents).where(contents.c.post_id == bindparam("edited")),
+        [{"edited": id_, **_content(id_, post)} for id_, post in numbered],
+    )
+    session.execute(
+        delete(links).where(links.c.post_id == bindparam("edited")),
+        [{"edited": id_} for id_, _ in numbered],
+    )
+    _index(session, numbered)
+
+
+def _index(session: Session, posts: Sequence[tuple[int, NewPost]]) -> None:
+    """Make these posts be found, by their words and by their links."""
+    search_index.insert_posts(session, [(id_, post.title, post.text) for id_, post in posts])
+    rows = [
+        {"post_id": id_, "url": url, "host": host_of(url)}
+        for id_, post in posts
+        for url in _kept(post)
+    ]
     if rows:
-        session.execute(insert(PostLink).on_conflict_do_nothing(), rows)
+        session.execute(insert(table_of(PostLink)).on_conflict_do_nothing(), rows)
 
 
 def _kept(post: NewPost) -> Sequence[str]:
@@ -160,16 +236,19 @@ def _dated_at(published_at: datetime | None, *, first_seen_at: datetime) -> date
     return published_at
 
 
-def _authors(session: Session, feed_id: int) -> list[tuple[int, str]]:
-    """Who writes in the feed, by each of their names."""
-    mine = FeedBlogger.feed_id == feed_id
-    names = select(Blogger.id, Blogger.name_key).join(FeedBlogger).where(mine)
+def _authors(session: Session, feed_ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
+    """Who writes in each feed, by each of their names."""
+    mine = FeedBlogger.feed_id.in_(feed_ids)
+    names = select(FeedBlogger.feed_id, Blogger.id, Blogger.name_key).join(Blogger).where(mine)
     others = (
-        select(OtherName.blogger_id, OtherName.name_key)
-        .join(FeedBlogger, FeedBlogger.blogger_id == OtherName.blogger_id)
+        select(FeedBlogger.feed_id, OtherName.blogger_id, OtherName.name_key)
+        .join(OtherName, FeedBlogger.blogger_id == OtherName.blogger_id)
         .where(mine)
     )
-    return [(row[0], row[1]) for row in session.execute(union_all(names, others))]
+    authors: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for feed_id, blogger_id, name_key in session.execute(union_all(names, others)):
+        authors[feed_id].append((blogger_id, name_key))
+    return authors
 
 
 def _writer(author: str | None, authors: Sequence[tuple[int, str]]) -> int | None:

@@ -79,9 +79,9 @@ def insert_posts(session: Session, posts: Sequence[tuple[int, str | None, str]])
         session.execute(_INSERT, rows)
 
 
-def take_out(session: Session, post_id: int) -> None:
-    """Take a post out, before its title or text is changed."""
-    session.execute(_TAKE_OUT_ONE, {"id": post_id})
+def take_out(session: Session, post_ids: Sequence[int]) -> None:
+    """Take these posts out, before their titles or texts are changed."""
+    session.execute(_TAKE_OUT_ONE, [{"id": post_id} for post_id in post_ids])
 
 
 def insert_missing(session: Session) -> None:

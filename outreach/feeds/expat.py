@@ -4,12 +4,15 @@ By itself feedparser takes the first parser that the system has; and with the dr
 library a text is told in as many pieces as it has entities and lines.
 """
 
+from typing import Any
 from xml.sax.expatreader import ExpatParser
 
 _LONGEST_PIECE = 64 * 1024
 
 
 class _Driver(ExpatParser):
+    _parser: Any
+
     def reset(self) -> None:
         super().reset()
         self._parser.buffer_text = True

@@ -3,7 +3,7 @@
 from collections import Counter
 from urllib.parse import urlsplit
 
-from outreach.services.storing import Checked
+from outreach.services.checked import Checked
 
 FEEDS = 5
 SHARE = 0.2

@@ -5,11 +5,11 @@ import os
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from outreach.db.database import Database
-from outreach.db.feeds import DueFeed, lease, read_due, read_leaseholders, release
+from outreach.db.due import DueFeed, lease, read_due, read_leaseholders, release
 from outreach.domain.schedule import is_doubtful
 from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure
@@ -18,9 +18,9 @@ from outreach.feeds.fingerprint import fingerprint
 from outreach.feeds.operators import operator_of
 from outreach.feeds.transport import MAX_IN_FLIGHT
 from outreach.feeds.workers import Parsers
+from outreach.services.checked import Checked, FeedEvent, FeedFailure, Stored
 from outreach.services.present import Present
 from outreach.services.processes import is_running
-from outreach.services.storing import Checked, FeedEvent, FeedFailure, Stored
 from outreach.services.writing import Writer
 
 SPACING_SECONDS = 1.0
@@ -61,18 +61,14 @@ class RefreshReport:
         return self.due - self.checked
 
     def add(self, stored: Stored) -> None:
-        """Count one feed that was checked and stored."""
-        if stored.failure:
-            self.failures.append(stored.failure)
-        elif stored.changed:
-            self.changed += 1
-        else:
-            self.unchanged += 1
-        if stored.event:
-            self.events.append(stored.event)
+        """Count what was checked and stored."""
+        self.changed += stored.changed
+        self.unchanged += stored.unchanged
         self.new_posts += stored.new_posts
         self.updated_posts += stored.updated_posts
         self.new_mentions += stored.new_mentions
+        self.failures += stored.failures
+        self.events += stored.events
 
 
 Watcher = Callable[[RefreshReport], None]
@@ -130,7 +126,7 @@ class _Round:
 async def _run(feeds: Sequence[DueFeed], database: Database, this: _Round) -> None:
     report, settings = this.report, this.present.settings.refresh
 
-    def on_stored(_checked: Checked, stored: Stored) -> None:
+    def on_stored(stored: Stored) -> None:
         report.add(stored)
         this.watcher(report)
 
@@ -148,7 +144,7 @@ async def _run(feeds: Sequence[DueFeed], database: Database, this: _Round) -> No
             except asyncio.CancelledError:
                 report.interrupted = True
             except ExceptionGroup as group:  # of a task group, whose first is what went wrong
-                await writer.finish(in_a_hurry=True)
+                await writer.abandon()
                 raise group.exceptions[0] from None
             await writer.finish(in_a_hurry=report.interrupted)
 
@@ -237,9 +233,10 @@ class _Asking:
         answer = await self._fetcher.fetch(feed.url, pairs, now=self._now)
         if isinstance(answer, Failure) or answer.body is None:
             return Checked(feed=feed, answer=answer)
-        if fingerprint(answer.body) == feed.body_hash:
-            return Checked(feed=feed, answer=answer)
+        told, digest = replace(answer, body=None), fingerprint(answer.body)
+        if digest == feed.body_hash:
+            return Checked(feed=feed, answer=told, digest=digest)
         parsed = await self._parsers.parse(
             answer.body, url=answer.url, content_type=answer.content_type
         )
-        return Checked(feed=feed, answer=answer, parsed=parsed)
+        return Checked(feed=feed, answer=told, digest=digest, parsed=parsed)

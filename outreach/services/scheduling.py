@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from outreach.db.database import Database
-from outreach.db.feeds import read_last_checked
+from outreach.db.due import read_last_checked
 from outreach.errors import PlatformError
 from outreach.system import systemd
 from outreach.system.jobs import Installed, Job, Using

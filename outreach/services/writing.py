@@ -2,20 +2,24 @@
 
 import asyncio
 import random
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from outreach.db.database import Database
 from outreach.errors import TryLaterError
 from outreach.feeds.failures import FailureKind
+from outreach.services.checked import Checked, Stored
 from outreach.services.portals import Portals, led_to
 from outreach.services.present import Present
-from outreach.services.storing import Checked, Stored, store
+from outreach.services.storing import store
 
 OFFLINE_FROM = 10  # operators
 # A transaction cannot be interrupted: it holds as much as is stored in a fraction of a second.
-_BATCH_FEEDS = 50
-_BATCH_POSTS = 1000
+_BATCH_FEEDS = 1000
+_BATCH_SIZE = 2_000_000  # characters of posts
+# What comes in meanwhile is stored together: a transaction costs as much as many quiet feeds.
+_GATHERING_SECONDS = 0.2
 _UNREACHED = frozenset({FailureKind.DNS.value, FailureKind.CONNECT.value})
 # Found out without asking anybody, so that they say nothing about the network.
 _UNASKED = frozenset({FailureKind.BAD_URL.value, FailureKind.PRIVATE_ADDRESS.value})
@@ -32,7 +36,7 @@ class Writer:
         self,
         database: Database,
         present: Present,
-        on_stored: Callable[[Checked, Stored], None],
+        on_stored: Callable[[Stored], None],
         *,
         due: int,
     ) -> None:
@@ -41,7 +45,10 @@ class Writer:
         self._database = database
         self._present = present
         self._on_stored = on_stored
-        self._pending: list[Checked] = []
+        self._pending: deque[Checked] = deque()
+        self._waiting = 0  # characters
+        self._enough = asyncio.Event()
+        self._is_ending = False
         self._storing: asyncio.Task[None] | None = None
         self._reached_somebody = False
         self._out_of_reach: set[str] = set()
@@ -55,14 +62,13 @@ class Writer:
         if host := led_to(checked):
             self._led_astray.append(checked)
             if self._portals.is_one(host):
-                self._led_astray.clear()
-                self._pending.clear()
                 raise TryLaterError(
                     f"Many feeds redirect to {host}: is this a captive portal, which wants a "
                     "log-in? Nothing was counted against any feed."
                 )
             return
         self._pending.append(checked)
+        self._waiting += checked.size
         kind = checked.failure.kind if checked.failure else None
         if kind in _UNREACHED:
             self._out_of_reach.add(operator)
@@ -70,7 +76,8 @@ class Writer:
             self._reached_somebody = True
         if self._reached_somebody:
             storing = self._start()
-            if len(self._pending) >= _BATCH_FEEDS:
+            if self._waiting >= _BATCH_SIZE:
+                self._enough.set()
                 await asyncio.shield(storing)
         elif len(self._out_of_reach) >= OFFLINE_FROM:
             raise TryLaterError(
@@ -80,17 +87,24 @@ class Writer:
     async def finish(self, *, in_a_hurry: bool) -> None:
         """Store what is left, however often the round is cancelled.
 
-        In a hurry only what is being stored; the rest is asked for again.
+        In a hurry at most one batch; the rest is asked for again.
         """
         if in_a_hurry:
-            self._pending.clear()
+            self._pending = deque(self._next_batch())
         else:
-            self._pending += self._led_astray
+            self._pending.extend(self._led_astray)
         self._led_astray = []
+        self._is_ending = True
+        self._enough.set()
         while self._pending or self._storing:
             with suppress(asyncio.CancelledError):
                 await asyncio.shield(self._start())
                 self._storing = None
+
+    async def abandon(self) -> None:
+        """Let go of what is not stored yet."""
+        self._pending.clear()
+        await self.finish(in_a_hurry=True)
 
     def _start(self) -> "asyncio.Task[None]":
         """The task that is storing; a cancelled round lets it come to its end."""
@@ -100,23 +114,31 @@ class Writer:
 
     async def _store_pending(self) -> None:
         while self._pending:
-            batch = self._next_batch()
-            stored = await asyncio.to_thread(self._store, batch)
-            for checked, result in zip(batch, stored, strict=True):
-                if result is not None:
-                    self._on_stored(checked, result)
+            await self._gather()
+            if batch := self._next_batch():
+                self._on_stored(await asyncio.to_thread(self._store, batch))
+
+    async def _gather(self) -> None:
+        """Wait a little for more, unless there is enough or nothing more will come."""
+        self._enough.clear()
+        if self._waiting < _BATCH_SIZE and not self._is_ending:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_GATHERING_SECONDS):
+                    await self._enough.wait()
 
     def _next_batch(self) -> Sequence[Checked]:
         batch: list[Checked] = []
-        posts = 0
-        while self._pending and len(batch) < _BATCH_FEEDS and posts < _BATCH_POSTS:
-            batch.append(self._pending.pop(0))
-            posts += batch[-1].posts
+        size = 0
+        while self._pending and len(batch) < _BATCH_FEEDS and size < _BATCH_SIZE:
+            batch.append(self._pending.popleft())
+            size += batch[-1].size
+        self._waiting -= size
         return batch
 
-    def _store(self, batch: Sequence[Checked]) -> list[Stored | None]:
+    def _store(self, batch: Sequence[Checked]) -> Stored:
         with self._database.write() as session:
-            return [
-                store(session, checked, self._present, jitter=random.uniform(-1, 1))  # noqa: S311 (spreads load, hides nothing)
-                for checked in batch
-            ]
+            return store(session, batch, self._present, jitter=_jitter)
+
+
+def _jitter() -> float:
+    return random.uniform(-1, 1)  # noqa: S311 (spreads load, hides nothing)

@@ -11,8 +11,9 @@ from sqlalchemy import delete
 from outreach.config import Settings
 from outreach.db.database import Database
 from outreach.db.models import Feed
+from outreach.domain.schedule import FeedStatus
 from outreach.errors import TryLaterError
-from outreach.services.feeds import list_feeds
+from outreach.services.feeds import list_feeds, pause_feeds
 from outreach.services.following import NewBlogger, add_blogger
 from outreach.services.present import Present
 from outreach.services.refresh import RefreshOptions, RefreshReport, refresh
@@ -83,9 +84,23 @@ async def test_out_of_time_what_is_done_is_kept_and_the_rest_waits(
 ) -> None:
     """C5."""
     server.pages["/slow"] = Page(hold=True)
-    follow(database, server.put("/ada", rss(item())), server.url("/slow"))
-    report = await run(database, max_time=timedelta(seconds=2))
-    assert (report.changed, report.skipped, report.interrupted) == (1, 1, False)
+    follow(database, server.url("/missing"), server.url("/slow"))
+    report = await run(database, max_time=timedelta(seconds=0.4))
+    assert (report.checked, report.skipped, report.interrupted) == (1, 1, False)
+    assert [feed.error_kind for feed in list_feeds(database)] == ["http_404", None]
+
+
+async def test_a_feed_that_is_paused_during_the_round_stays_paused(
+    database: Database, server: FeedServer
+) -> None:
+    def pause(_asked: Asked) -> Page:
+        pause_feeds(database, server.url("/ada"), PRESENT)
+        return Page(rss(item()).encode())
+
+    server.pages["/ada"] = pause
+    follow(database, server.url("/ada"))
+    report = await run(database)
+    assert (report.changed, list_feeds(database)[0].status) == (1, FeedStatus.PAUSED)
 
 
 async def test_cancelled_while_it_stores_it_counts_what_was_stored(

@@ -77,9 +77,8 @@ def test_every_post_in_which_something_is_heard_is_a_candidate(
     listener = Listener([WatchedProduct(product_id=1, terms=tuple(terms))])
     with empty.read() as session:  # nothing of it is kept
         feed_id = factories.feed(session)
-        ids = store_posts(
-            session, feed_id, [factories.new_post(*post) for post in posts], now=NOW
-        ).new
+        written = [factories.new_post(*post) for post in posts]
+        ids = store_posts(session, {feed_id: written}, now=NOW)[feed_id].new
         heard = {
             id_
             for id_, (title, text, links) in zip(ids, posts, strict=True)
@@ -96,7 +95,7 @@ def feed_id(database: Database) -> int:
         feed_id = factories.feed(session, factories.blogger(session))
         texts = (f"Of {'Acme' if number % 100 == 0 else number}." for number in range(1200))
         posts = [factories.new_post("A post", text) for text in texts]
-        store_posts(session, feed_id, posts, now=NOW)
+        store_posts(session, {feed_id: posts}, now=NOW)
         return feed_id
 
 

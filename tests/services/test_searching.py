@@ -171,7 +171,7 @@ def test_common_words_are_found_in_titles_and_in_new_posts_first(database: Datab
         for number in range(300)
     ]
     with database.write() as session:
-        store_posts(session, 1, posts, now=NOW)
+        store_posts(session, {1: posts}, now=NOW)
     rows = search(database, "okapi", PRESENT, limit=300)
     assert rows[0].title == "Okapi"
     assert len(rows) == 201

@@ -1,6 +1,6 @@
 """The tables."""
 
-from outreach.db.models.base import Base
+from outreach.db.models.base import Base, table_of
 from outreach.db.models.feeds import Feed, FeedBlogger, Post, PostContent, PostLink, Validator
 from outreach.db.models.history import UndoChange, UndoStep
 from outreach.db.models.listening import Evidence, Mention, Product, Term
@@ -51,4 +51,5 @@ __all__ = [
     "UndoStep",
     "Validator",
     "Witnessed",
+    "table_of",
 ]

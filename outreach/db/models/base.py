@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import DateTime, Dialect, Enum, MetaData, String
+from sqlalchemy import DateTime, Dialect, Enum, MetaData, String, Table
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -49,3 +49,10 @@ class Base(DeclarativeBase):
 # An id that was given once is never given again, so that a script's id cannot come to mean
 # something else, and redo cannot meet a stranger in its place.
 NEVER_REUSED = {"sqlite_autoincrement": True}
+
+
+def table_of(model: type[Base]) -> Table:
+    """A model's table, for what is written many rows at a time: no entity is made of a row."""
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 (a mapped class is never without)
+    return table
