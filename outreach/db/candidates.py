@@ -14,14 +14,19 @@ from outreach.domain.terms import Term, TermKind
 _BATCH = 500  # values a query: SQLite takes 32,766 at most
 
 
-def find_candidates(session: Session, terms: Sequence[Term]) -> set[int] | None:
-    """The ids of all posts in which any of the terms may be; None if that may be any post."""
+def find_candidates(session: Session, terms: Sequence[Term], *, since: int = 0) -> set[int] | None:
+    """The ids, from `since` on, of all posts in which any of the terms may be.
+
+    None if that may be any post.
+    """
     asked = [question(term) for term in terms if term.kind in {TermKind.NAME, TermKind.ALIAS}]
     if None in asked:
         return None
-    found = {post_id for query in filter(None, asked) for post_id in find_posts(session, query)}
+    found = {
+        post_id for query in filter(None, asked) for post_id in find_posts(session, query, since)
+    }
     targets = [Address.parse(term.text) for term in terms if term.kind is TermKind.LINK]
-    found.update(_linking(session, targets) if targets else ())
+    found.update(_linking(session, targets, since) if targets else ())
     return found
 
 
@@ -43,11 +48,12 @@ def by_feed(session: Session, post_ids: Collection[int]) -> list[int]:
     return [id_ for _, id_ in sorted(rows)]
 
 
-def _linking(session: Session, targets: Sequence[Address]) -> Iterator[int]:
+def _linking(session: Session, targets: Sequence[Address], since: int) -> Iterator[int]:
     """The posts with a link that leads to one of the targets, be it through another site."""
+    stored = [PostLink.post_id >= since] if since else []
     hosts = [
         host
-        for host in session.scalars(select(PostLink.host).distinct())
+        for host in session.scalars(select(PostLink.host).where(*stored).distinct())
         if not host or any(_is_below(host, target.host) for target in targets)
     ]
     wanted = [
@@ -55,7 +61,7 @@ def _linking(session: Session, targets: Sequence[Address]) -> Iterator[int]:
     ]
     for condition in (*wanted, _may_lead_on()):
         for post_id, url in session.execute(
-            select(PostLink.post_id, PostLink.url).where(condition)
+            select(PostLink.post_id, PostLink.url).where(condition, *stored)
         ):
             if any(target.holds(place) for place in addresses(url) for target in targets):
                 yield post_id

@@ -128,10 +128,12 @@ def _newest(session: Session, query: str, limit: int) -> Sequence[int]:
     return session.scalars(statement, {"query": query, "limit": limit}).all()
 
 
-def find_posts(session: Session, query: str) -> Iterator[int]:
-    """The ids of the posts that a query in the syntax of FTS5 finds."""
-    statement = text("SELECT rowid FROM search_post WHERE search_post MATCH :query")
-    return iter(session.scalars(statement, {"query": query}))
+def find_posts(session: Session, query: str, since: int = 0) -> Iterator[int]:
+    """The ids, from `since` on, of the posts that a query in the syntax of FTS5 finds."""
+    statement = text(
+        "SELECT rowid FROM search_post WHERE search_post MATCH :query AND rowid >= :since"
+    )
+    return iter(session.scalars(statement, {"query": query, "since": since}))
 
 
 def _indexed(value: bytes | str | None) -> str:

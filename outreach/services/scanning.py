@@ -50,9 +50,9 @@ def scan_posts(
     One that is heard no more is marked gone, and comes back when it is heard again; what the user
     said of it stays. `history` holds the posts that were old when their feed was first fetched:
     their mentions are never open. Posts on your own sites, a product's among them, are not listened
-    to. The index is not asked: a night's posts are read sooner.
+    to.
     """
-    watched = _watched(session)
+    watched = _watched(session) if post_ids else ()
     if not watched:
         return 0
     return sum(
@@ -65,6 +65,21 @@ def scan_posts(
         )
         for heard in hear_posts(session, post_ids, watched, present)
     )
+
+
+def scan_new(
+    session: Session, post_ids: Sequence[int], present: Present, *, history: Collection[int]
+) -> int:
+    """Like `scan_posts`, for posts that were stored just now: none of them has a mention yet.
+
+    Where there are more posts than terms, the index tells which of them are worth reading.
+    """
+    terms = [term for row in _watched(session) for term in row.terms]
+    if len(post_ids) <= len(terms):
+        return scan_posts(session, post_ids, present, history=history)
+    candidates = find_candidates(session, terms, since=min(post_ids)) if terms else set()
+    read = [id_ for id_ in post_ids if candidates is None or id_ in candidates]
+    return scan_posts(session, read, present, history=history)
 
 
 def rescan(session: Session, product_id: int, present: Present, watch: Watch = UNWATCHED) -> None:
@@ -161,5 +176,7 @@ def _own_sites(
 
 def _is_own(post: ScannedPost, own: Sequence[Address]) -> bool:
     """What you publish yourself is not somebody talking about you."""
+    if not own:
+        return False
     places = [Address.parse(url) for url in (post.url, post.site_url) if url]
     return any(site.holds(place) for site in own for place in places)

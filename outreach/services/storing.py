@@ -23,7 +23,7 @@ from outreach.feeds.fetch import Answer
 from outreach.services.checked import Checked, FeedEvent, FeedFailure, Stored
 from outreach.services.moving import follow_move
 from outreach.services.present import Present
-from outreach.services.scanning import OLD_AT_FIRST, scan_posts
+from outreach.services.scanning import OLD_AT_FIRST, scan_new, scan_posts
 
 Answered = Sequence[tuple[Checked, Answer]]
 Jitter = Callable[[], float]  # from -1 to 1
@@ -151,7 +151,7 @@ def _store_posts(
 def _listen(
     session: Session, answered: Answered, posts: Mapping[int, StoredPosts], present: Present
 ) -> int:
-    """Listen to what is new; the number of new mentions."""
+    """Listen to what is new or edited; the number of new mentions."""
     first = [
         id_
         for checked, _ in answered
@@ -159,8 +159,9 @@ def _listen(
         for id_ in posts[checked.feed.feed_id].new
     ]
     history = older_than(session, first, present.now - OLD_AT_FIRST)
-    ids = [id_ for found in posts.values() for id_ in (*found.new, *found.updated)]
-    return scan_posts(session, ids, present, history=history) if ids else 0
+    new = [id_ for found in posts.values() for id_ in found.new]
+    edited = [id_ for found in posts.values() for id_ in found.updated]
+    return scan_new(session, new, present, history=history) + scan_posts(session, edited, present)
 
 
 def _event(checked: Checked) -> FeedEvent | None:

@@ -65,12 +65,14 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     st.lists(st.tuples(TITLES, PIECES, st.lists(LINKS, max_size=3)), min_size=1, max_size=12),
     st.lists(PIECES.filter(str.strip), min_size=1, max_size=5),
     st.lists(TARGETS, max_size=2),
+    st.integers(0, 11),
 )
 def test_every_post_in_which_something_is_heard_is_a_candidate(
     empty: Database,
     posts: list[tuple[str, str, list[str]]],
     names: list[str],
     targets: list[str],
+    passed_over: int,
 ) -> None:
     terms = [Term(kind=TermKind.ALIAS, text=name) for name in names]
     terms += [Term(kind=TermKind.LINK, text=target) for target in targets]
@@ -84,8 +86,10 @@ def test_every_post_in_which_something_is_heard_is_a_candidate(
             for id_, (title, text, links) in zip(ids, posts, strict=True)
             if listener.listen(title=title, text=text, links=links)
         }
-        candidates = find_candidates(session, terms)
-    assert candidates is None or heard <= candidates
+        since = ids[min(passed_over, len(ids) - 1)]
+        candidates = find_candidates(session, terms, since=since)
+    newer = {id_ for id_ in heard if id_ >= since}
+    assert candidates is None or newer <= candidates <= {id_ for id_ in ids if id_ >= since}
 
 
 @pytest.fixture
