@@ -18,6 +18,7 @@ from outreach.feeds.records import ParsedFeed
 
 SECONDS_A_DOCUMENT = 20.0
 MEMORY_BYTES = 512 * 1024 * 1024
+DOCUMENTS_WORTH_A_WORKER = 10  # that wait: in the time it takes to start one, they are parsed
 DOCUMENTS_A_WORKER = 500  # then a fresh one: what a parser keeps, it does not keep for ever
 
 # Not forked: the parent has threads, and a lock that one of them held would stay shut.
@@ -28,29 +29,40 @@ Parsed = ParsedFeed | Failure
 
 
 class Parsers:
-    """As many workers as there are processors; `close` ends them at once."""
+    """As many workers as it pays to start, at most one a processor; `close` ends them at once."""
 
     def __init__(self, *, seconds: float = SECONDS_A_DOCUMENT) -> None:
         self._seconds = seconds
-        self._free = asyncio.Semaphore(os.cpu_count() or 1)
-        self._idle: list[_Worker] = []
         self._all: list[_Worker] = []
+        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._waiting = 0
 
     async def parse(self, body: bytes, *, url: str, content_type: str) -> Parsed:
         """What `outreach.feeds.parse` makes of a document, or that it could not be parsed."""
-        async with self._free:
-            worker = self._idle.pop() if self._idle else self._start()
-            parsed = await asyncio.to_thread(worker.ask, (body, url, content_type), self._seconds)
-            if worker.is_fit:
-                self._idle.append(worker)
-            else:
-                worker.end()
-                self._all.remove(worker)
-            return parsed
+        worker = await self._take()
+        parsed = await asyncio.to_thread(worker.ask, (body, url, content_type), self._seconds)
+        if worker.is_fit:
+            self._idle.put_nowait(worker)
+        else:
+            worker.end()
+            self._all.remove(worker)
+            if self._waiting:
+                self._idle.put_nowait(self._start())
+        return parsed
 
     def close(self) -> None:
         for worker in self._all:
             worker.end()
+
+    async def _take(self) -> "_Worker":
+        self._waiting += 1
+        try:
+            most = min(os.cpu_count() or 1, 1 + self._waiting // DOCUMENTS_WORTH_A_WORKER)
+            if self._idle.empty() and len(self._all) < most:
+                return self._start()
+            return await self._idle.get()
+        finally:
+            self._waiting -= 1
 
     def _start(self) -> "_Worker":
         worker = _Worker()

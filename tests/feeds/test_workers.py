@@ -44,12 +44,22 @@ async def test_one_that_takes_too_long_fails_alone() -> None:
 async def test_a_worker_that_dies_fails_its_document_and_is_replaced(parsers: Parsers) -> None:
     """D7."""
     await parse(parsers, FEED)
-    (worker,) = parsers._idle
+    (worker,) = parsers._all
     worker._process.kill()
     worker._process.join()
     broken = await parse(parsers, FEED)
     assert isinstance(broken, Failure)
     assert isinstance(await parse(parsers, FEED), ParsedFeed)
+
+
+async def test_a_few_documents_start_one_worker_and_many_start_one_a_processor(
+    parsers: Parsers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    await asyncio.gather(*(parse(parsers, FEED) for _ in range(5)))
+    few = len(parsers._all)
+    await asyncio.gather(*(parse(parsers, FEED) for _ in range(40)))
+    assert (few, len(parsers._all)) == (1, 2)
 
 
 async def test_deep_nesting_harms_nobody_else(parsers: Parsers) -> None:
