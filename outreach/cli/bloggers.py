@@ -6,7 +6,7 @@ import click
 
 from outreach.cli import completing, views
 from outreach.cli.context import open_world
-from outreach.cli.output import columns, print_json, talk
+from outreach.cli.output import columns, print_json, reference, talk
 from outreach.domain.blogger_list import BloggerRow, Sort, Wanted, in_order, is_tag
 from outreach.domain.standing import State
 from outreach.domain.text import fold
@@ -157,7 +157,7 @@ def timeline(
     facts = profile.standing.facts
     if as_json:
         print_json(
-            blogger=views.reference(blogger_id, facts.name),
+            blogger=reference(blogger_id, facts.name),
             timeline=[views.timeline_entry(entry) for entry in entries],
         )
         return

@@ -3,7 +3,7 @@
 from datetime import date
 
 from outreach.cli import views
-from outreach.cli.views import Json
+from outreach.cli.output import Json, reference
 from outreach.domain.briefing import WINDOWS
 from outreach.services.briefing import Brief, ProductPage
 
@@ -34,7 +34,7 @@ def brief(known: Brief, *, today: date) -> Json:
         ],
         "shared_events": [
             {
-                "blogger": views.reference(row.blogger_id, row.name),
+                "blogger": reference(row.blogger_id, row.name),
                 "times": row.times,
                 "last_on": row.last_on,
             }
@@ -50,7 +50,7 @@ def product_page(page: ProductPage) -> Json:
         "product": views.product(page.product, mentions=page.mentions),
         "bloggers": [
             {
-                "blogger": views.reference(facts.blogger_id, facts.name),
+                "blogger": reference(facts.blogger_id, facts.name),
                 "mentions": talk.mentions,
                 "last_mention_on": talk.newest_on,
                 "last_met_on": facts.last_met_on,

@@ -3,8 +3,8 @@
 import click
 
 from outreach.cli.context import open_world
-from outreach.cli.output import columns, print_json, talk
-from outreach.cli.views import reason_view, reference
+from outreach.cli.output import columns, print_json, reference, talk
+from outreach.cli.views import reason_view
 from outreach.services.duplicates import find_duplicates, mark_different
 from outreach.wording import duplicates as words
 

@@ -1,6 +1,6 @@
 """The JSON of `refresh` and `feeds`; apart, as a round's report brings the HTTP client with it."""
 
-from outreach.cli.views import Json, reference
+from outreach.cli.output import Json, reference
 from outreach.db.feed_health import FeedHealth
 from outreach.domain.urls import shown_url
 from outreach.services.refresh import RefreshReport

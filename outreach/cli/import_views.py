@@ -1,6 +1,7 @@
 """The JSON of `import`, and what it shares with the lines."""
 
-from outreach.cli.views import Json, reason_view, reference
+from outreach.cli.output import Json, reference
+from outreach.cli.views import reason_view
 from outreach.domain.joining import Decision, Fate
 from outreach.domain.people import NewPerson
 from outreach.domain.urls import shown_url

@@ -6,8 +6,7 @@ import click
 
 from outreach.cli import completing
 from outreach.cli.context import open_world
-from outreach.cli.output import columns, print_json, talk
-from outreach.cli.views import Json, reference
+from outreach.cli.output import Json, columns, print_json, reference, talk
 from outreach.domain.merging import TAKEABLE, Difference, Field, Value
 from outreach.errors import UsageError
 from outreach.services import merging

@@ -10,6 +10,8 @@ from rich.cells import cell_len
 SCHEMA = 1
 GAP = "  "
 
+Json = dict[str, object]
+
 
 def is_on_terminal() -> bool:
     """Whether the app can run: Textual reads from stdin and draws on stderr, so all three count."""
@@ -20,6 +22,11 @@ def print_json(**fields: object) -> None:
     """One object with its schema number first; dates as ISO, anything else as msgspec has it."""
     encoded = msgspec.json.encode({"schema": SCHEMA, **fields})
     click.echo(msgspec.json.format(encoded, indent=2).decode())
+
+
+def reference(blogger_id: int, name: str) -> Json:
+    """How JSON names a blogger."""
+    return {"id": str(blogger_id), "name": name}
 
 
 def talk(sentence: str) -> None:

@@ -7,8 +7,7 @@ from rich.cells import set_cell_size
 
 from outreach.cli import completing
 from outreach.cli.context import open_world
-from outreach.cli.output import columns, print_json, talk
-from outreach.cli.views import Json, reference
+from outreach.cli.output import Json, columns, print_json, reference, talk
 from outreach.domain.post_list import Chosen, PostRow
 from outreach.domain.text import one_line
 from outreach.errors import UsageError

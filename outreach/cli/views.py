@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
+from outreach.cli.output import Json, reference
 from outreach.db.products import StoredProduct
 from outreach.domain.agenda import Agenda, Answer, PostMention, Reconnect, Unanswered
 from outreach.domain.clocks import ClockName
@@ -16,8 +17,6 @@ from outreach.services.inbox import InboxRow
 from outreach.services.profiles import Profile
 from outreach.wording import answer as answers
 from outreach.wording import duplicates, reasons
-
-Json = dict[str, object]
 
 
 def agenda(value: Agenda, *, limit: int | None = None) -> Json:
@@ -83,10 +82,6 @@ def blogger(profile: Profile, *, today: date) -> Json:
         "introduced_by": [reference(*person) for person in profile.introduced_by],
         "introduced": [reference(*person) for person in profile.introduced],
     }
-
-
-def reference(blogger_id: int, name: str) -> Json:
-    return {"id": str(blogger_id), "name": name}
 
 
 def evidence(mention: PostMention) -> list[Json]:

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from outreach.cli.context import open_world
-from outreach.cli.output import columns, print_json, talk
-from outreach.cli.views import Json, reference
+from outreach.cli.output import Json, columns, print_json, reference, talk
 from outreach.domain.dates import parse_day
 from outreach.domain.witness import Proposal
 from outreach.exchange.files import name_of

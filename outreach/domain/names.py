@@ -1,10 +1,8 @@
 """Finding whom a name means: by unique prefix, accents and case ignored."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from heapq import nlargest
-
-from rapidfuzz import fuzz
 
 from outreach.domain.text import fold
 from outreach.errors import AmbiguousError, NotFoundError
@@ -47,14 +45,14 @@ def resolve(query: str, candidates: Sequence[tuple[int, str]], *, what: str) -> 
 
 
 def _not_found(query: str, names: Sequence[str], what: str) -> NotFoundError:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 (10 ms, only where nothing is found)
+
     wanted = fold(query)
-    scores = ((max(_likeness(wanted, fold(name))), name) for name in names)
+    # How alike they are, of 100: the whole name, and each word of it.
+    scores = (
+        (max(ratio(wanted, part) for part in (fold(name), *fold(name).split())), name)
+        for name in names
+    )
     likely = [name for score, name in nlargest(_SHOWN, scores) if score >= _LIKELY]
     hint = f" Did you mean {likely[0]!r}?" if likely else ""
     return NotFoundError(f"No {what} called {query!r}.{hint}", candidates=likely)
-
-
-def _likeness(wanted: str, name: str) -> Iterator[float]:
-    """How alike two folded texts are, of 100: the whole name, and each word of it."""
-    for text in (name, *name.split()):
-        yield fuzz.ratio(wanted, text)

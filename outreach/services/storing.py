@@ -23,7 +23,6 @@ from outreach.feeds.fetch import Answer
 from outreach.services.checked import Checked, FeedEvent, FeedFailure, Stored
 from outreach.services.moving import follow_move
 from outreach.services.present import Present
-from outreach.services.scanning import OLD_AT_FIRST, scan_new, scan_posts
 
 Answered = Sequence[tuple[Checked, Answer]]
 Jitter = Callable[[], float]  # from -1 to 1
@@ -152,6 +151,11 @@ def _listen(
     session: Session, answered: Answered, posts: Mapping[int, StoredPosts], present: Present
 ) -> int:
     """Listen to what is new or edited; the number of new mentions."""
+    if not any(found.new or found.updated for found in posts.values()):
+        return 0
+    # Most nights most rounds are quiet: what listens is imported once there is something to hear.
+    from outreach.services.scanning import OLD_AT_FIRST, scan_new, scan_posts  # noqa: PLC0415
+
     first = [
         id_
         for checked, _ in answered
