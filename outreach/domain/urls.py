@@ -62,7 +62,10 @@ def repair_url(given: str) -> str:
         query=quote(parts.query, safe=_IN_PATH + "?"),
         fragment=quote(parts.fragment, safe=_IN_PATH + "?"),
     )
-    return encoded.geturl()
+    address, hash_mark, fragment = encoded.geturl().partition("#")
+    # A server may answer otherwise to a query that is empty than to none.
+    is_empty_query = not encoded.query and text.partition("#")[0].endswith("?")
+    return f"{address}{'?' if is_empty_query else ''}{hash_mark}{fragment}"
 
 
 def is_url(text: str) -> bool:

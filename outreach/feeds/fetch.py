@@ -21,6 +21,8 @@ from outreach.feeds.transport import PRIVATE, TimeLimits, explain, open_session
 
 MAX_HOPS = 5
 _CHUNK = 64 * 1024
+Origin = tuple[str, str, int]  # scheme, host and port
+
 _PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
 _REDIRECTS = _PERMANENT | {
     HTTPStatus.FOUND,
@@ -77,13 +79,14 @@ class Fetcher:
 
     async def _follow(self, trail: list[str], pairs: Mapping[str, Pair], now: datetime) -> Answer:
         """Go from the URL in `trail` to where the feed is, adding every URL on the way."""
-        url = current = trail[0]
-        origin, auth = _origin(url), _credentials(url)
-        moved_to, seen = None, {urldefrag(url).url}
+        current = trail[0]
+        first, auth = _origin(current), _credentials(current)
+        moved_to, seen = None, {urldefrag(current).url}
         permanent = True
         for _ in range(MAX_HOPS + 1):
-            self._check(current, first=url)
-            sent = auth if _origin(current) == origin else {}
+            origin = _origin(current)
+            self._check(origin, first)
+            sent = auth if origin == first else {}
             found = await self._get(current, pairs.get(current, Pair()), sent, now)
             if isinstance(found, Answer):
                 return replace(found, moved_to=moved_to)
@@ -96,15 +99,14 @@ class Fetcher:
             seen.add(current)
         raise FetchError(FailureKind.TOO_MANY_REDIRECTS, f"it redirects more than {MAX_HOPS} times")
 
-    def _check(self, url: str, *, first: str) -> None:
+    def _check(self, origin: Origin, first: Origin) -> None:
         """Refuse what no resolver will see (an address instead of a name), or may not decide.
 
         That the user allowed a private host does not let feeds from elsewhere redirect to it.
         """
-        _, host, port = _origin(url)
-        _, first_host, first_port = _origin(first)
+        _, host, port = origin
         allowed = self._policy.allows(host, port)
-        if allowed and not self._policy.allows(first_host, first_port):
+        if allowed and origin != first and not self._policy.allows(*first[1:]):
             raise FetchError(FailureKind.PRIVATE_ADDRESS, "it redirects to a private address")
         address = literal_address(host)
         if address and not allowed and not is_public(address):
@@ -164,15 +166,24 @@ async def _answer(url: str, response: aiohttp.ClientResponse) -> Answer:
 
 
 def _as_stored(url: str) -> yarl.URL:
-    """Path and query exactly as they are kept; a fragment and credentials are never sent."""
-    scheme, _, rest = url.partition("#")[0].partition("://")
-    host = urlsplit(url).netloc
-    bare = host.rpartition("@")[2]
-    return yarl.URL(f"{scheme}://{bare}{rest[len(host) :]}", encoded=True)
+    """Path and query exactly as they are kept; a fragment and credentials are never sent.
+
+    To yarl both are the path: of a query it takes away a "?" that nothing follows.
+    """
+    parts = urlsplit(url)
+    asked = url.partition("#")[0].partition("://")[2][len(parts.netloc) :]
+    return yarl.URL.build(
+        scheme=parts.scheme,
+        authority=parts.netloc.rpartition("@")[2],
+        path=asked if asked.startswith("/") else f"/{asked}",
+        encoded=True,
+    )
 
 
 def _credentials(url: str) -> Mapping[str, str]:
     """The header that carries user name and password, if the URL has them."""
+    if "@" not in urlsplit(url).netloc:
+        return {}
     parsed = yarl.URL(url, encoded=True)
     if parsed.user is None:
         return {}
@@ -180,7 +191,7 @@ def _credentials(url: str) -> Mapping[str, str]:
     return {"Authorization": header}
 
 
-def _origin(url: str) -> tuple[str, str, int]:
+def _origin(url: str) -> Origin:
     """Scheme, host and port (RFC 6454, 4). Raises FetchError for what is no web address."""
     try:
         parts = urlsplit(url)

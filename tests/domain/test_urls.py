@@ -34,6 +34,8 @@ MESSY = st.one_of(st.text(max_size=40), st.lists(PARTS | MORE_PARTS, max_size=10
         ("https//a.example/x", "https://a.example/x"),
         ("http://https://a.example/x", "https://a.example/x"),
         (" https://a.example/a b ", "https://a.example/a%20b"),
+        ("a.example/feed?", "https://a.example/feed?"),
+        ("https://a.example?#part", "https://a.example?#part"),
         ("https://a.example/?a=1&amp;b=2&amp;amp;c=3", "https://a.example/?a=1&b=2&c=3"),
         ("HTTPS://A.Example/Feed", "https://a.example/Feed"),
         ("https://bücher.example/é", "https://xn--bcher-kva.example/%C3%A9"),

@@ -239,11 +239,11 @@ async def test_what_is_no_address_of_the_web_is_not_asked(fetcher: Fetcher, url:
     assert (await failure(fetcher, url)).kind == "bad_url"
 
 
+@pytest.mark.parametrize("path", ["/a%2Fb/?q=%7e&x=1;2&empty=", "/feed?", "/feed??a", "/a/../feed"])
 async def test_path_and_query_go_out_as_stored_and_a_fragment_never(
-    server: FeedServer, fetcher: Fetcher
+    server: FeedServer, fetcher: Fetcher, path: str
 ) -> None:
     """A8."""
-    path = "/a%2Fb/?q=%7e&x=1;2&empty="
     await answer(fetcher, server.put(path, FEED) + "#part")
     assert server.paths() == [path]
 
