@@ -1,7 +1,7 @@
 """One conditional GET for one feed: redirects hop by hop, within limits of time and size."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -136,7 +136,7 @@ class Fetcher:
 async def open_fetcher(
     *,
     contact: str | None = None,
-    allowed_hosts: tuple[str, ...] = (),
+    allowed_hosts: Collection[str] = (),
     limits: TimeLimits | None = None,
 ) -> AsyncIterator[Fetcher]:
     """A fetcher; `contact` is whom the owners of servers may write to."""

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -132,7 +132,7 @@ async def _run(feeds: Sequence[DueFeed], database: Database, this: _Round) -> No
 
     writer = Writer(database, this.present, on_stored, due=len(feeds))
     most = this.options.max_time
-    allowed = (*settings.allow_private_hosts, *this.options.allow_private_hosts)
+    allowed = frozenset((*settings.allow_private_hosts, *this.options.allow_private_hosts))
     with closing(Parsers()) as parsers:
         async with open_fetcher(contact=settings.contact, allowed_hosts=allowed) as fetcher:
             asking = _Asking(fetcher, parsers, this.present, private=allowed)
@@ -204,8 +204,9 @@ async def _ask_operator(
     for number, feed in enumerate(feeds):
         if number and spaced:
             await asyncio.sleep(SPACING_SECONDS)
-        checked = await asking.ask(feed)
-        await writer.take(operator, checked)
+        async with asking.room:  # also while it waits to be stored, so that memory stays flat
+            checked = await asking.ask(feed)
+            await writer.take(operator, checked)
         if checked.failure and checked.failure.kind == _TOO_BUSY:
             return
 
@@ -214,20 +215,16 @@ class _Asking:
     """Fetching and parsing one feed, so many at once."""
 
     def __init__(
-        self, fetcher: Fetcher, parsers: Parsers, present: Present, *, private: Sequence[str]
+        self, fetcher: Fetcher, parsers: Parsers, present: Present, *, private: Collection[str]
     ) -> None:
         self.private = private
         self._fetcher = fetcher
         self._parsers = parsers
         self._now = present.now
-        self._free = asyncio.Semaphore(MAX_IN_FLIGHT)
+        self.room = asyncio.Semaphore(MAX_IN_FLIGHT)
 
     async def ask(self, feed: DueFeed) -> Checked:
-        """Ask for one feed as soon as there is room."""
-        async with self._free:
-            return await self._ask(feed)
-
-    async def _ask(self, feed: DueFeed) -> Checked:
+        """Ask for one feed, once there is room for it."""
         doubtful = is_doubtful(feed.unmodified_since, feed.published, now=self._now)
         pairs = {} if doubtful else {url: Pair(*pair) for url, pair in feed.pairs.items()}
         answer = await self._fetcher.fetch(feed.url, pairs, now=self._now)
