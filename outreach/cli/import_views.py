@@ -1,39 +1,13 @@
-"""The JSON of `import`, and what it shares with the lines."""
+"""The JSON of `import`."""
 
 from outreach.cli.output import Json, reference
 from outreach.cli.views import reason_view
 from outreach.domain.joining import Decision, Fate
 from outreach.domain.people import NewPerson
 from outreach.domain.urls import shown_url
-from outreach.exchange.reading import Invalid, Reading
+from outreach.exchange.reading import Reading
 from outreach.services.importing import Imported
-from outreach.wording import importing as words
-
-
-def feed_counts(report: Imported, reading: Reading) -> tuple[int, int, int] | None:
-    """None where there was nothing but people."""
-    new = report.feeds.new_feeds + report.new_feeds
-    refused = len(invalid(report, reading))
-    if reading.people and not (new or reading.feeds or refused):
-        return None
-    return new, len(report.feeds.taken), refused
-
-
-def invalid(report: Imported, reading: Reading) -> list[Invalid]:
-    """Feeds that are not followed, and why."""
-    forgotten = [
-        Invalid(given=shown_url(url), reason=words.FORGOTTEN_FEED) for url in report.feeds.forgotten
-    ]
-    return [*reading.invalid, *forgotten]
-
-
-def left_out(report: Imported, reading: Reading) -> list[Invalid]:
-    """People who do not come in, and why."""
-    forgotten = [
-        Invalid(given=f"{person.name} ({person.given})", reason=words.FORGOTTEN)
-        for person in report.forgotten
-    ]
-    return [*reading.left_out, *forgotten]
+from outreach.wording.import_report import feed_counts, invalid, left_out
 
 
 def report_view(report: Imported, reading: Reading, *, dry_run: bool) -> Json:

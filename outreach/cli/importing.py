@@ -1,17 +1,16 @@
 """`import`: the way in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
 from outreach.cli import completing
 from outreach.cli.archives import take_archive
 from outreach.cli.context import open_world
-from outreach.cli.import_views import feed_counts, invalid, left_out, report_view
+from outreach.cli.import_views import report_view
 from outreach.cli.output import columns, print_json, talk
 from outreach.domain.columns import FIELDS
 from outreach.domain.joining import Fate
-from outreach.domain.urls import shown_url
 from outreach.errors import InputFileError, UsageError
 from outreach.exchange.archive import HEAD, looks_like_archive
 from outreach.exchange.files import is_folder, name_of, opened
@@ -19,10 +18,9 @@ from outreach.exchange.reading import Reading
 from outreach.exchange.sources import joined, read_source
 from outreach.services.changing import subject_of
 from outreach.services.importing import Imported, import_all
+from outreach.wording import import_report as report_words
 from outreach.wording import importing as words
 from outreach.wording.following import NEXT_STEP
-
-_MOST_BLOGS = 5
 
 
 @click.command("import")
@@ -113,32 +111,8 @@ def _tell(report: Imported, reading: Reading, *, dry_run: bool) -> None:
     shown = [row for row in report.people if dry_run or row.fate is Fate.JOINED]
     for line in columns([words.decided(row) for row in shown]):
         (click.echo if dry_run else talk)(line)
-    lines = words.counts(
-        feeds=feed_counts(report, reading),
-        bloggers=(report.new_bloggers, report.known_bloggers, len(left_out(report, reading))),
-        dry_run=dry_run,
-    )
-    click.echo("\n".join(lines))
-    for line in _details(report, reading):
+    click.echo("\n".join(report_words.summary(report, reading, dry_run=dry_run)))
+    for line in report_words.details(report, reading):
         talk(line)
     if not dry_run and (report.feeds.new_feeds or report.new_feeds):
         talk(NEXT_STEP)
-
-
-def _details(report: Imported, reading: Reading) -> Iterator[str]:
-    yield from (f"{line}." for line in reading.broken)
-    yield from reading.remarks
-    for repair in reading.repaired:
-        yield f"Repaired: {repair.given} is used as {repair.used}"
-    for row in invalid(report, reading):
-        yield f"Invalid: {row.given or '(nothing)'}: {row.reason}"
-    for row in left_out(report, reading):
-        yield f"Left out: {row.given}: {row.reason}"
-    for taken in report.feeds.taken:
-        if taken.given != taken.followed:
-            yield f"Known: {shown_url(taken.given)} is followed as {shown_url(taken.followed)}"
-    yield from (words.blog(blog.name, blog.url) for blog in report.blogs[:_MOST_BLOGS])
-    if len(report.blogs) > _MOST_BLOGS:
-        yield words.more_blogs(len(report.blogs) - _MOST_BLOGS)
-    if any(row.maybe for row in report.people):
-        yield words.DUPLICATES

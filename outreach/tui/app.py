@@ -20,6 +20,7 @@ from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.follow import follow
+from outreach.tui.importing import import_file
 from outreach.tui.palette import Commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
 from outreach.tui.screens.bloggers import Bloggers
@@ -195,6 +196,9 @@ class OutreachApp(App[None]):
     def action_stop_refreshing(self) -> None:
         if self._stop is not None:
             self._stop.set()
+
+    def action_import_file(self) -> None:
+        import_file(self.section)
 
     def action_follow(self) -> None:
         if self.desk is None:

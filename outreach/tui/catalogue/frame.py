@@ -44,6 +44,13 @@ FRAME = Group(
         ),
         *map(_opening, TABS),
         Command(
+            id="app.import",
+            keys="I",
+            action="app.import_file",
+            name="Import",
+            help="Bring in feeds or people from a file of another program",
+        ),
+        Command(
             id="app.palette",
             keys="ctrl+p",
             action="app.command_palette",

@@ -8,6 +8,7 @@ from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.help import HELP
 from outreach.tui.catalogue.home import HOME
+from outreach.tui.catalogue.importing import FILE, REPORT
 from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.log import LOG
 from outreach.tui.catalogue.people import PEOPLE
@@ -31,6 +32,8 @@ GROUPS = (
     FORM,
     PICK,
     CONFIRM,
+    FILE,
+    REPORT,
     FRAME,
     HELP,
 )

@@ -1,0 +1,65 @@
+"""Importing a file from the app."""
+
+import os
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from outreach.db.database import Database
+from outreach.db.models import Blogger
+from outreach.wording import app as wording
+from tests.tui.conftest import Start
+
+OPML = """<opml version="2.0"><body>
+<outline type="rss" text="Ada [b]builds[/b]" xmlUrl="https://ada.example/feed"/>
+<outline type="rss" text="Broken" xmlUrl="ftp://bob.example/feed"/>
+</body></opml>"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    there = tmp_path / "lists"
+    (there / "deeper").mkdir(parents=True)
+    (there / "deeper" / "feeds.opml").write_text(OPML)
+    (there / "deeper" / "feet.txt").write_text("nothing")
+    (there / "deeper" / ".hidden").write_text("nothing")
+    return there
+
+
+def names(database: Database) -> list[str]:
+    with database.read() as session:
+        return list(session.scalars(select(Blogger.name)))
+
+
+async def test_a_file_is_found_by_typing_and_what_is_refused_in_it_is_told(
+    start: Start, database: Database, folder: Path
+) -> None:
+    async with start() as driver:
+        await driver.press("I")
+        await driver.type(f"{folder}{os.sep}dee")
+        await driver.press("tab")
+        assert "feeds.opml" in driver.text
+        assert ".hidden" not in driver.text
+        await driver.type("feed")
+        assert "feet.txt" not in driver.text
+        await driver.press("enter")
+        assert "1 new feed, 0 known, 1 invalid. 1 new blogger, 0 known." in driver.toasts[-1]
+        assert "ftp://bob.example/feed" in driver.text
+        assert names(database) == ["Ada [b]builds[/b]"]
+        await driver.press("escape", "u")
+        assert names(database) == []
+
+
+async def test_a_file_that_cannot_be_used_changes_nothing_and_says_why(
+    start: Start, database: Database, folder: Path
+) -> None:
+    file = folder / "picture.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    async with start() as driver:
+        await driver.press("I")
+        await driver.type(str(file))
+        await driver.press("enter")
+        assert driver.toasts[0] == wording.IMPORTING
+        assert "picture.png" in driver.toasts[-1]
+        assert names(database) == []
