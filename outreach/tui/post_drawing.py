@@ -1,13 +1,11 @@
 """Lines of a post, and of the list of posts, as styled text. None of it is ever markup."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from textual.content import Content, Span
 
 from outreach.domain.blocks import Kind, Style
 from outreach.domain.post_list import PostRow
 from outreach.tui.drawing import PRODUCT_FROM, WIDE_NAMES_FROM, cell
+from outreach.tui.widgets.windowed import Slot
 from outreach.wording import reading as wording
 from outreach.wording.layout import Line
 
@@ -31,19 +29,6 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PostLine:
-    """The line of the list at `place`; `row` is None while it is being read."""
-
-    place: int
-    today: date
-    row: PostRow | None = None
-
-    @property
-    def key(self) -> int:
-        return self.place
-
-
 def draw_line(line: Line, *, is_here: bool = False) -> Content:
     """One line of a post; `is_here` where the reader has jumped to its hit."""
     spans = [Span(0, len(line.text), _KINDS[line.kind])] if line.kind in _KINDS else []
@@ -53,11 +38,16 @@ def draw_line(line: Line, *, is_here: bool = False) -> Content:
     return Content(line.text, spans)
 
 
-def draw_post(line: PostLine, width: int) -> Content:
+def unread(width: int) -> Content:
+    """A line of a list whose row is still being read."""
+    return cell("   …", width, "dim")
+
+
+def draw_post(line: Slot[PostRow], width: int) -> Content:
     """One post of the list, `width` cells wide."""
     row = line.row
     if row is None:
-        return cell("   …", width, "dim")
+        return unread(width)
     name = 20 if width >= WIDE_NAMES_FROM else 16
     product = 14 if width >= PRODUCT_FROM else 0
     said = f" {', '.join(row.products)}" if product and row.products else ""

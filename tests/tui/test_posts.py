@@ -11,7 +11,7 @@ from outreach.db.models import Post, PostContent
 from outreach.db.packing import packed
 from outreach.db.search_index import insert_missing
 from outreach.tui.widgets.key_bar import KeyBar
-from outreach.tui.widgets.post_list import WINDOW, PostList
+from outreach.tui.widgets.windowed import WINDOW, WindowedRows
 from outreach.wording import reading as wording
 from tests import factories
 from tests.conftest import NOW
@@ -53,7 +53,7 @@ def many(database: Database) -> Database:
 
 
 def selected(driver: Driver) -> str | None:
-    row = driver.app.screen.query_one(PostList).row
+    row = driver.app.screen.query_one(WindowedRows).row
     return row.title if row else None
 
 
@@ -95,7 +95,7 @@ async def test_only_what_is_looked_at_is_read(start: Start) -> None:
         assert selected(driver) == "Milestone 0"
         await driver.press("G")
         assert selected(driver) == "Post 2999"
-        held = driver.app.screen.query_one(PostList)._windows._windows
+        held = driver.app.screen.query_one(WindowedRows)._windows._windows
         assert set(held) == {0, 3000 // WINDOW - 1}
         await driver.press("ctrl+u", "ctrl+u", "k")
         assert selected(driver) == "Post 2978"
@@ -107,7 +107,7 @@ async def test_only_what_is_looked_at_is_read(start: Start) -> None:
 async def test_of_many_windows_those_read_last_are_kept(start: Start) -> None:
     async with start() as driver:
         await driver.press("4")
-        listed = driver.app.screen.query_one(PostList)
+        listed = driver.app.screen.query_one(WindowedRows)
         for place in range(0, 3000, WINDOW // 2):
             listed._go(place)
             await driver.settle()
