@@ -9,11 +9,11 @@ from outreach.cli.watching import watching
 from outreach.db.products import StoredProduct
 from outreach.domain.dates import parse_day
 from outreach.domain.mentions import MentionState, Verdict
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.terms import excluding
 from outreach.domain.text import one_line
 from outreach.domain.urls import shown_url
 from outreach.errors import UsageError
-from outreach.services import listening
+from outreach.services import judging, listening
 from outreach.services.inbox import InboxRow, Narrowed, read_inbox, read_row
 from outreach.services.previewing import count_dropped
 from outreach.services.relationships import find_blogger
@@ -23,13 +23,9 @@ from outreach.wording.mentions import marked
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 _ID = click.argument("mention_id", metavar="ID")
+_IDS = click.argument("mention_ids", metavar="ID...", nargs=-1, required=True)
 _DIGITS = 18
 _ASK_PHRASE = "Is there a phrase that never is your product? (empty for none)"
-_DONE = {
-    Verdict.DISMISSED: "Dismissed",
-    Verdict.CONFIRMED: "Confirmed",
-    Verdict.REJECTED: "Rejected",
-}
 
 
 @click.command()
@@ -72,7 +68,7 @@ def mentions(
 
 @click.group()
 def mention() -> None:
-    """Say what you make of one mention; its ID is in `mentions`."""
+    """Say what you make of mentions; their IDs are in `mentions`."""
 
 
 @mention.command()
@@ -89,59 +85,76 @@ def show(*, mention_id: str, as_json: bool) -> None:
 
 
 @mention.command()
-@_ID
-def dismiss(*, mention_id: str) -> None:
+@_IDS
+def dismiss(*, mention_ids: tuple[str, ...]) -> None:
     """Not worth an answer."""
-    _judge(mention_id, Verdict.DISMISSED)
+    _judge(mention_ids, Verdict.DISMISSED)
 
 
 @mention.command()
-@_ID
-def confirm(*, mention_id: str) -> None:
+@_IDS
+def confirm(*, mention_ids: tuple[str, ...]) -> None:
     """It is about your product."""
-    _judge(mention_id, Verdict.CONFIRMED)
+    _judge(mention_ids, Verdict.CONFIRMED)
 
 
 @mention.command()
-@_ID
+@_IDS
 @click.option("--exclude", "phrase", help="From now on this phrase does not count as the product.")
-def reject(*, mention_id: str, phrase: str | None) -> None:
+def reject(*, mention_ids: tuple[str, ...], phrase: str | None) -> None:
     """It is not about your product.
 
     On a terminal, you may name a phrase that does not count from now on, having seen how many
     stored posts that drops.
     """
-    _judge(mention_id, Verdict.REJECTED)
+    ids = [_number(mention_id) for mention_id in mention_ids]
     with open_world() as world:
-        row = read_row(world.database, _number(mention_id), world.present)
-        product = listening.find_product(world.database, row.stored.mention.product)
+        rows = [read_row(world.database, id_, world.present) for id_ in ids]
+        names = {row.stored.mention.product for row in rows}
+        if phrase is not None and len(names) > 1:
+            raise UsageError("These are mentions of several products; --exclude is for one.")
+        product = listening.find_product(world.database, names.pop())
         if phrase is not None:
-            _exclude(world, product, spelling.clean(phrase), sure=True)
-        elif is_on_terminal():
-            click.echo("\n".join(_lines(row)), err=True)
-            phrase = one_line(click.prompt(_ASK_PHRASE, default="", show_default=False, err=True))
-            if phrase:
-                _exclude(world, product, spelling.clean(phrase), sure=False)
+            phrase = spelling.clean(phrase)
+        elif not names and is_on_terminal():
+            phrase = _ask_phrase(world, rows, product)
+        if phrase:
+            _reject_for_good(world, ids, product, phrase)
+        else:
+            judging.judge_mentions(world.database, ids, Verdict.REJECTED, world.present.now)
+            click.echo(words.judged(Verdict.REJECTED, ids))
 
 
-def _exclude(world: World, product: StoredProduct, phrase: str, *, sure: bool) -> None:
-    terms = [*product.terms, Term(kind=TermKind.EXCLUDE, text=phrase)]
-    dropped = count_dropped(world.database, product.product_id, terms, world.present)
-    if not sure:
-        talk(words.would_exclude(phrase, dropped))
-        if not click.confirm("Do that?", default=True, err=True):
-            return
+def _ask_phrase(world: World, rows: list[InboxRow], product: StoredProduct) -> str | None:
+    """What is not to count from now on, once it is seen what that drops."""
+    for row in rows:
+        talk("\n".join(_lines(row)))
+    typed = click.prompt(_ASK_PHRASE, default="", show_default=False, err=True)
+    if not one_line(typed):
+        return None
+    phrase = spelling.clean(typed)
+    talk(words.would_exclude(phrase, _count_dropped(world, product, phrase)))
+    return phrase if click.confirm("Do that?", default=True, err=True) else None
+
+
+def _reject_for_good(world: World, ids: list[int], product: StoredProduct, phrase: str) -> None:
+    dropped = _count_dropped(world, product, phrase)
     with watching() as watch:
-        listening.edit_product(
-            world.database, product.product_id, product.name, terms, world.present, watch=watch
-        )
+        judging.reject_for_good(world.database, ids, product, phrase, world.present, watch=watch)
+    click.echo(words.judged(Verdict.REJECTED, ids))
     click.echo(words.excluded(phrase, product.name, dropped))
 
 
-def _judge(mention_id: str, verdict: Verdict) -> None:
+def _count_dropped(world: World, product: StoredProduct, phrase: str) -> int:
+    terms = excluding(product.terms, phrase)
+    return count_dropped(world.database, product.product_id, terms, world.present)
+
+
+def _judge(mention_ids: tuple[str, ...], verdict: Verdict) -> None:
+    ids = [_number(mention_id) for mention_id in mention_ids]
     with open_world() as world:
-        listening.judge_mention(world.database, _number(mention_id), verdict, world.present.now)
-    click.echo(f"{_DONE[verdict]}: mention {mention_id}.")
+        judging.judge_mentions(world.database, ids, verdict, world.present.now)
+    click.echo(words.judged(verdict, ids))
 
 
 def _number(mention_id: str) -> int:

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator, Sequence
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from outreach.db.among import among
 from outreach.db.models import Mention, Post, PostLink
 from outreach.db.search_index import find_posts
 from outreach.domain.indexing import question
 from outreach.domain.links import Address, addresses
 from outreach.domain.terms import Term, TermKind
 
-_BATCH = 500  # values a query: SQLite takes 32,766 at most
+_BATCH = 500  # hosts a query: SQLite takes 32,766 values at most
 
 
 def find_candidates(session: Session, terms: Sequence[Term], *, since: int = 0) -> set[int] | None:
@@ -35,17 +36,12 @@ def read_mentioned(session: Session, product_id: int) -> set[int]:
     return set(session.scalars(select(Mention.post_id).where(Mention.product_id == product_id)))
 
 
-def by_feed(session: Session, post_ids: Collection[int]) -> list[int]:
-    """These posts, each feed's together."""
-    ids = sorted(post_ids)
-    rows = [
-        (row.feed_id, row.id)
-        for start in range(0, len(ids), _BATCH)
-        for row in session.execute(
-            select(Post.feed_id, Post.id).where(Post.id.in_(ids[start : start + _BATCH]))
-        )
-    ]
-    return [id_ for _, id_ in sorted(rows)]
+def read_edits(session: Session, post_ids: Collection[int] | None) -> dict[int, int]:
+    """How often each of these posts, or of all, was edited, by id; each feed's stand together."""
+    rows = session.execute(
+        select(Post.id, Post.edits).where(among(Post.id, post_ids)).order_by(Post.feed_id, Post.id)
+    )
+    return {row.id: row.edits for row in rows}
 
 
 def _linking(session: Session, targets: Sequence[Address], since: int) -> Iterator[int]:

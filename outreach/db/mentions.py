@@ -12,14 +12,16 @@ from sqlalchemy import (
     Date,
     Row,
     Select,
+    and_,
     bindparam,
     column,
     func,
+    or_,
     select,
     text,
     update,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from outreach.db.among import GIVEN, among, as_parameter
 from outreach.db.last_days import EXCHANGED, last_day
@@ -45,6 +47,7 @@ class StoredMention:
     """A mention with what was said of it and what became of it."""
 
     mention: PostMention
+    product_id: int
     verdict: Verdict | None
     gone: bool
     history: bool
@@ -115,6 +118,7 @@ def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[
                 hits=hits.get(row.id, ()),
                 sources=sources.get((row.article, row.product_id), ()),
             ),
+            product_id=row.product_id,
             verdict=row.verdict,
             gone=row.gone,
             history=row.history,
@@ -223,26 +227,22 @@ def count_mentions(session: Session) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def describe(session: Session, mention_id: int) -> str | None:
-    """A mention in a few words: the product and the post; None if there is none."""
-    row = session.execute(
-        select(Product.name, Post.title, Post.url)
+def describe(session: Session, mention_ids: Sequence[int]) -> dict[int, str]:
+    """These mentions in a few words each, the product and the post, by id; as far as they exist."""
+    rows = session.execute(
+        select(Mention.id, Product.name, Post.title, Post.url)
         .select_from(Mention)
         .join(Post, Post.id == Mention.post_id)
         .join(Product, Product.id == Mention.product_id)
-        .where(Mention.id == mention_id)
-    ).first()
-    return None if row is None else f"{row.name} in {row.title or row.url or 'a post'}"
-
-
-def set_verdict(session: Session, mention_id: int, verdict: Verdict | None) -> None:
-    """Keep what was said of a mention, in whatever feed the article stands."""
-    row = session.get_one(Mention, mention_id)
-    row.verdict = verdict
-    if row.article is None:
-        return
-    session.execute(
-        update(Mention)
-        .where(Mention.article == row.article, Mention.product_id == row.product_id)
-        .values(verdict=verdict)
+        .where(among(Mention.id, mention_ids))
     )
+    return {id_: f"{name} in {title or url or 'a post'}" for id_, name, title, url in rows}
+
+
+def set_verdict(session: Session, mention_ids: Sequence[int], verdict: Verdict | None) -> None:
+    """Keep what was said of mentions, in whatever feeds their articles stand."""
+    said, other = aliased(Mention), aliased(Mention)
+    same = (other.article == said.article, other.product_id == said.product_id)
+    copies = select(other.id).join(said, and_(*same)).where(among(said.id, mention_ids))
+    wanted = or_(among(Mention.id, mention_ids), Mention.id.in_(copies))
+    session.execute(update(Mention).where(wanted).values(verdict=verdict))

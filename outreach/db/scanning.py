@@ -23,7 +23,7 @@ Heard = Mapping[int, Sequence[Hit]]  # by product id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScannedPost:
-    """What of a post is listened to; `site_url` is its feed's."""
+    """What of a post is listened to; `site_url` is its feed's, `edits` how often it was edited."""
 
     post_id: int
     feed_id: int
@@ -31,14 +31,10 @@ class ScannedPost:
     site_url: str | None
     blogger_id: int | None
     dated_at: datetime
+    edits: int
     title: str | None
     text: str
     links: Sequence[str]
-
-
-def read_post_ids(session: Session) -> list[int]:
-    """All posts; each feed's stand together."""
-    return list(session.scalars(select(Post.id).order_by(Post.feed_id, Post.id)))
 
 
 def read_scanned(session: Session, post_ids: Sequence[int]) -> Iterator[list[ScannedPost]]:
@@ -54,6 +50,7 @@ def read_scanned(session: Session, post_ids: Sequence[int]) -> Iterator[list[Sca
                 Feed.site_url,
                 Post.blogger_id,
                 Post.dated_at,
+                Post.edits,
                 Post.title,
                 PostContent.text,
             )
@@ -70,6 +67,7 @@ def read_scanned(session: Session, post_ids: Sequence[int]) -> Iterator[list[Sca
                 site_url=row.site_url,
                 blogger_id=row.blogger_id,
                 dated_at=row.dated_at,
+                edits=row.edits,
                 title=row.title,
                 text=unpacked(row.text),
                 links=links.get(row.id, ()),

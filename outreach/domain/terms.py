@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,6 +43,11 @@ def is_weak(term: Term) -> bool:
     if term.kind not in {TermKind.NAME, TermKind.ALIAS} or UNSPACED.search(term.text):
         return False
     return len(term.text) <= SHORT or fold(term.text).text in COMMON_WORDS
+
+
+def excluding(terms: Sequence[Term], phrase: str) -> list[Term]:
+    """These terms, and a phrase that does not count."""
+    return [*terms, Term(kind=TermKind.EXCLUDE, text=phrase)]
 
 
 @dataclass(frozen=True, slots=True)

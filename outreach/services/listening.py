@@ -1,4 +1,4 @@
-"""Your products, and what you say of their mentions."""
+"""Your products, and what counts as talking about them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
-from outreach.db.mentions import count_mentions, describe, set_verdict
+from outreach.db.mentions import count_mentions
 from outreach.db.products import (
     StoredProduct,
     delete_product,
@@ -18,12 +18,12 @@ from outreach.db.products import (
 )
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
-from outreach.domain.mentions import Verdict
 from outreach.domain.names import resolve
 from outreach.domain.terms import Term
 from outreach.errors import NotFoundError, UsageError
 from outreach.services.present import Present
-from outreach.services.scanning import UNWATCHED, Watch, rescan
+from outreach.services.rescanning import keep_listened, listen
+from outreach.services.scanning import UNWATCHED, Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,14 @@ def find_product(database: Database, query: str) -> StoredProduct:
     return products[resolve(query, names, what="product")]
 
 
+def read_product(session: Session, product_id: int) -> StoredProduct:
+    """One product. Raises NotFoundError if it is there no more."""
+    for row in read_products(session):
+        if row.product_id == product_id:
+            return row
+    raise NotFoundError(f"There is no product #{product_id} any more.")
+
+
 def add_product(
     database: Database,
     name: str,
@@ -61,11 +69,14 @@ def add_product(
 
     Raises StoppedError, with nothing changed, when told to stop.
     """
+    with database.read() as session:
+        _check_is_free(session, name)
+    listened = listen(database, terms, present, watch=watch)
     step = Step(action=Action.ADD_PRODUCT, subject=name, at=present.now)
     with database.write(step) as session:
         _check_is_free(session, name)
         product_id = insert_product(session, name, terms, now=present.now)
-        rescan(session, product_id, present, watch)
+        keep_listened(session, product_id, listened, present, watch)
         return _scanned(session, product_id)
 
 
@@ -82,33 +93,24 @@ def edit_product(  # noqa: PLR0913 (who watches, beside what the product is to b
 
     Raises StoppedError, with nothing changed, when told to stop.
     """
+    with database.read() as session:
+        _check_is_free(session, name, but_for=product_id)
+    listened = listen(database, terms, present, product_id=product_id, watch=watch)
     step = Step(action=Action.EDIT_PRODUCT, subject=name, at=present.now)
     with database.write(step) as session:
+        read_product(session, product_id)
         _check_is_free(session, name, but_for=product_id)
         replace_product(session, product_id, name, terms)
-        rescan(session, product_id, present, watch)
+        keep_listened(session, product_id, listened, present, watch)
         return _scanned(session, product_id)
 
 
 def remove_product(database: Database, product_id: int, *, now: datetime) -> None:
     """Listen no more; its mentions go with it, and come back with an undo."""
     with database.read() as session:
-        names = {row.product_id: row.name for row in read_products(session)}
-    step = Step(action=Action.REMOVE_PRODUCT, subject=names[product_id], at=now)
-    with database.write(step) as session:
-        delete_product(session, product_id)
-
-
-def judge_mention(
-    database: Database, mention_id: int, verdict: Verdict | None, now: datetime
-) -> None:
-    """Keep what the user said of a mention; None takes it back."""
-    with database.read() as session:
-        subject = describe(session, mention_id)
-    if subject is None:
-        raise NotFoundError(f"There is no mention {mention_id}.")
-    with database.write(Step(action=Action.JUDGE_MENTION, subject=subject, at=now)) as session:
-        set_verdict(session, mention_id, verdict)
+        name = read_product(session, product_id).name
+    with database.write(Step(action=Action.REMOVE_PRODUCT, subject=name, at=now)) as session:
+        delete_product(session, read_product(session, product_id).product_id)
 
 
 def _check_is_free(session: Session, name: str, *, but_for: int | None = None) -> None:
@@ -117,5 +119,5 @@ def _check_is_free(session: Session, name: str, *, but_for: int | None = None) -
 
 
 def _scanned(session: Session, product_id: int) -> Scanned:
-    product = next(row for row in read_products(session) if row.product_id == product_id)
-    return Scanned(product=product, mentions=count_mentions(session).get(product_id, 0))
+    mentions = count_mentions(session).get(product_id, 0)
+    return Scanned(product=read_product(session, product_id), mentions=mentions)

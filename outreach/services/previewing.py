@@ -70,14 +70,22 @@ def preview(
 
 
 def count_dropped(
-    database: Database, product_id: int, terms: Sequence[Term], present: Present
+    database: Database,
+    product_id: int,
+    terms: Sequence[Term],
+    present: Present,
+    *,
+    watch: Watch = UNWATCHED,
 ) -> int:
-    """How many mentions of a product would go if it had these terms."""
+    """How many mentions of a product would go if it had these terms.
+
+    Raises StoppedError when told to stop.
+    """
     watched = [WatchedProduct(product_id=product_id, terms=tuple(terms))]
+    dropped = 0
     with database.read() as session:
         ids = read_heard(session, product_id)
-        return sum(
-            not products
-            for heard in hear_posts(session, ids, watched, present)
-            for _, products in heard
-        )
+        for heard in hear_posts(session, ids, watched, present):
+            watch.check()
+            dropped += sum(not products for _, products in heard)
+    return dropped

@@ -1,14 +1,15 @@
 """Listening to posts: who talks about which product."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache, partial
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from outreach.db.candidates import by_feed, find_candidates, read_mentioned
+from outreach.db.candidates import find_candidates, read_edits
 from outreach.db.products import own_targets, read_products
 from outreach.db.scanning import (
     Heard,
@@ -16,7 +17,6 @@ from outreach.db.scanning import (
     keep_mentions,
     read_bodies,
     read_newest,
-    read_post_ids,
     read_scanned,
 )
 from outreach.domain.boilerplate import POSTS_COMPARED, Boilerplate
@@ -37,6 +37,11 @@ class Watch:
 
     report: Callable[[int, int], None] = lambda _done, _total: None
     is_stopped: Callable[[], bool] = lambda: False
+
+    def check(self) -> None:
+        """Raise StoppedError when told to stop."""
+        if self.is_stopped():
+            raise StoppedError("Stopped; nothing was changed.")
 
 
 UNWATCHED = Watch()
@@ -82,47 +87,31 @@ def scan_new(
     return scan_posts(session, read, present, history=history)
 
 
-def rescan(session: Session, product_id: int, present: Present, watch: Watch = UNWATCHED) -> None:
-    """Listen for a product in all that is stored, inside the caller's transaction.
-
-    Posts that were old when the product came are history. Raises StoppedError when told to stop.
-    """
-    watched = [row for row in _watched(session) if row.product_id == product_id]
-    mentioned = read_mentioned(session, product_id)
-    old = present.now - OLD_AT_FIRST
-    for heard in hear_stored(session, watched, present, also=mentioned, watch=watch):
-        keep_mentions(
-            session,
-            heard,
-            product_ids=[product_id],
-            history=[post.post_id for post, _ in heard if post.dated_at < old],
-            now=present.now,
-        )
-
-
-def hear_stored(
+def hear_stored(  # noqa: PLR0913 (which posts, and who watches)
     session: Session,
     watched: Sequence[WatchedProduct],
     present: Present,
     *,
     also: Collection[int] = (),
+    known: Mapping[int, int] = MappingProxyType({}),
     watch: Watch = UNWATCHED,
 ) -> Iterator[list[HeardPost]]:
     """What is heard in those stored posts in which there may be something, and in some `also`.
 
-    The products need not be stored. Raises StoppedError when told to stop.
+    Those that have been edited no more often than is `known` are left out. The products need not
+    be stored. Raises StoppedError when told to stop.
     """
     terms = [term for row in watched for term in row.terms]
     candidates = find_candidates(session, terms)
-    ids = read_post_ids(session) if candidates is None else by_feed(session, candidates.union(also))
+    wanted = None if candidates is None else candidates.union(also)
+    ids = [id_ for id_, edits in read_edits(session, wanted).items() if known.get(id_) != edits]
     done = 0
     watch.report(done, len(ids))
     for heard in hear_posts(session, ids, watched, present, candidates=candidates):
         yield heard
         done += len(heard)
         watch.report(done, len(ids))
-        if watch.is_stopped():
-            raise StoppedError("Stopped; nothing was changed.")
+        watch.check()
 
 
 def _watched(session: Session) -> list[WatchedProduct]:

@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 
-from outreach.domain.mentions import Hit
+from outreach.domain.mentions import Hit, Verdict
 from outreach.domain.terms import Term, TermKind
+from outreach.wording.changes import listed
 from outreach.wording.time import plural
 
+_VERDICTS = {
+    Verdict.CONFIRMED: "Confirmed",
+    Verdict.DISMISSED: "Dismissed",
+    Verdict.REJECTED: "Rejected",
+}
 _MARKS = ("\u00ab", "\u00bb")
 
 
@@ -23,6 +29,12 @@ def preview(text: str, posts: int, shown: int) -> str:
         return f"{text!r} matches no stored post."
     rest = f"; the newest {shown}:" if posts > shown else ":"
     return f"{text!r} matches {plural(posts, 'stored post')}{rest}"
+
+
+def judged(verdict: Verdict, ids: Sequence[int]) -> str:
+    """What was said of mentions, by their ids."""
+    noun = "mention" if len(ids) == 1 else "mentions"
+    return f"{_VERDICTS[verdict]}: {noun} {listed([str(id_) for id_ in ids])}."
 
 
 def excluded(phrase: str, name: str, dropped: int) -> str:

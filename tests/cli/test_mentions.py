@@ -137,8 +137,17 @@ def test_a_phrase_that_does_not_count_is_given_with_the_rejection(run: Run) -> N
         ("Acme Widget", "Ada Byron", "gone"),
     ]
     run("undo")
-    run("undo")
     assert [row[2] for row in listed(run, "--product", "acme")] == ["open", "open", "history"]
+
+
+def test_several_mentions_are_judged_at_once(run: Run) -> None:
+    assert run("mention", "dismiss", "1", "#2", "3").out == "Dismissed: mentions 1, 2 and 3.\n"
+    assert [row[2] for row in listed(run)].count("dismissed") == 3
+    run("undo")
+    assert "dismissed" not in [row[2] for row in listed(run)]
+    mixed = run("mention", "reject", "1", "4", "--exclude", "my Acme")
+    assert (mixed.code, mixed.out) == (2, "")
+    assert "several products" in mixed.err
 
 
 def test_an_article_in_another_feed_is_told(run: Run, database: Database) -> None:

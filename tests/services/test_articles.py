@@ -9,7 +9,7 @@ from outreach.db.database import Database
 from outreach.domain.mentions import MentionState, Verdict
 from outreach.domain.searching import SearchKind
 from outreach.domain.terms import Term, TermKind
-from outreach.services import feeds, history, listening
+from outreach.services import feeds, history, judging, listening
 from outreach.services.agenda import read_agenda
 from outreach.services.inbox import InboxRow, read_inbox
 from outreach.services.present import Present
@@ -88,7 +88,7 @@ def test_what_is_said_of_it_holds_for_all_feeds_known_and_to_come(
     database: Database, verdict: Verdict
 ) -> None:
     publish(database, PLANET)
-    listening.judge_mention(database, shown(database).stored.mention.mention_id, verdict, NOW)
+    judging.judge_mentions(database, [shown(database).stored.mention.mention_id], verdict, NOW)
     assert publish(database, ADA) == 0
     assert publish(database, CATEGORY) == 0
     assert shown(database).stored.verdict is verdict
@@ -117,7 +117,7 @@ def test_posts_that_link_to_a_whole_site_are_different(database: Database) -> No
     publish(database, PLANET, url="https://ada.example/")
     publish(database, ADA, url="https://ada.example/")
     first, second = read_inbox(database, PRESENT)
-    listening.judge_mention(database, first.stored.mention.mention_id, Verdict.DISMISSED, NOW)
+    judging.judge_mentions(database, [first.stored.mention.mention_id], Verdict.DISMISSED, NOW)
     assert [row.state for row in read_inbox(database, PRESENT)] == [
         MentionState.DISMISSED,
         second.state,

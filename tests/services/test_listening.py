@@ -13,7 +13,7 @@ from outreach.domain.clocks import InteractionKind
 from outreach.domain.mentions import MentionState, Verdict
 from outreach.domain.terms import Term, TermKind
 from outreach.errors import AmbiguousError, NotFoundError, UsageError
-from outreach.services import history, listening
+from outreach.services import history, judging, listening
 from outreach.services.inbox import InboxRow, Narrowed, read_inbox
 from outreach.services.present import Present
 from outreach.services.scanning import scan_posts
@@ -143,7 +143,7 @@ def test_a_verdict_outlives_edits_and_changes_of_the_product(
     product_id = add_product(database)
     feed_id = add_feed(database)
     publish(database, feed_id)
-    listening.judge_mention(database, 1, verdict, NOW)
+    judging.judge_mentions(database, [1], verdict, NOW)
     assert states(database) == [state]
     publish(database, feed_id, html=f"{TALK} Edited.")
     listening.edit_product(
@@ -156,14 +156,35 @@ def test_a_verdict_outlives_edits_and_changes_of_the_product(
 def test_a_verdict_can_be_undone(database: Database) -> None:
     add_product(database)
     publish(database, add_feed(database))
-    listening.judge_mention(database, 1, Verdict.DISMISSED, NOW)
+    judging.judge_mentions(database, [1], Verdict.DISMISSED, NOW)
     assert history.undo_last(database).subject == "Acme Widget in A post"
     assert states(database) == [MentionState.OPEN]
 
 
-def test_a_mention_that_is_not_there_cannot_be_judged(database: Database) -> None:
+def test_of_several_mentions_all_are_judged_in_one_step_or_none(database: Database) -> None:
+    add_product(database)
+    for guid in ("1", "2", "3"):
+        publish(database, add_feed(database), guid=guid)
     with pytest.raises(NotFoundError, match="There is no mention 7"):
-        listening.judge_mention(database, 7, Verdict.DISMISSED, NOW)
+        judging.judge_mentions(database, [1, 7], Verdict.DISMISSED, NOW)
+    assert states(database) == [MentionState.OPEN] * 3
+    judging.judge_mentions(database, [3, 1], Verdict.DISMISSED, NOW)
+    assert states(database) == [MentionState.DISMISSED, MentionState.OPEN, MentionState.DISMISSED]
+    assert history.undo_last(database).subject == "Acme Widget in A post and 1 more"
+    assert states(database) == [MentionState.OPEN] * 3
+
+
+def test_a_rejection_with_a_phrase_is_one_step(database: Database) -> None:
+    add_product(database)
+    feed_id = add_feed(database)
+    publish(database, feed_id, guid="1", html="<p>Acme Widget, Inc.</p>")
+    publish(database, feed_id, guid="2", html="<p>Acme Widget, Inc. again</p>")
+    ((product, _),) = listening.list_products(database)
+    judging.reject_for_good(database, [1], product, "Acme Widget, Inc", PRESENT)
+    assert states(database) == [MentionState.GONE, MentionState.REJECTED]
+    history.undo_last(database)
+    assert states(database) == [MentionState.OPEN] * 2
+    assert listening.list_products(database)[0][0] == product
 
 
 def test_a_post_that_was_old_at_the_first_fetch_is_history(database: Database) -> None:
@@ -241,7 +262,7 @@ def test_a_change_of_a_product_listens_to_everything_anew(database: Database) ->
 def test_adding_changing_and_removing_a_product_are_steps_to_undo(database: Database) -> None:
     publish(database, add_feed(database))
     product_id = add_product(database)
-    listening.judge_mention(database, 1, Verdict.CONFIRMED, NOW)
+    judging.judge_mentions(database, [1], Verdict.CONFIRMED, NOW)
     listening.edit_product(database, product_id, "Gizmo", [term("Gizmo")], PRESENT)
     assert states(database) == [MentionState.GONE]
     listening.remove_product(database, product_id, now=NOW)
@@ -341,7 +362,7 @@ def test_mentions_are_narrowed_by_product_blogger_day_and_state(database: Databa
         second_feed = factories.feed(session, grace)
     publish(database, add_feed(database), guid="1", html=TALK, days=10)
     publish(database, second_feed, guid="2", html="<p>Acme Widget, Sparrow</p>")
-    listening.judge_mention(database, 1, Verdict.DISMISSED, NOW)
+    judging.judge_mentions(database, [1], Verdict.DISMISSED, NOW)
 
     def count(narrowed: Narrowed) -> int:
         return len(rows(database, narrowed))

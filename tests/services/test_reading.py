@@ -10,7 +10,7 @@ from outreach.domain.blocks import Passage, Style
 from outreach.domain.mentions import Verdict
 from outreach.domain.terms import Term, TermKind
 from outreach.errors import NotFoundError
-from outreach.services import listening, reading
+from outreach.services import judging, listening, reading
 from outreach.services.present import Present
 from tests import factories
 from tests.conftest import NOW
@@ -106,7 +106,7 @@ def test_a_post_is_read_with_every_place_that_talks_about_you_marked(database: D
     assert post.row.products == ("Acme Widget",)
     assert hits(post.title) == ["Acme Widget"]
     assert hits(post.document.blocks[0].passage) == ["Acme Widget", "acme-widget", "it"]
-    listening.judge_mention(database, 1, Verdict.REJECTED, NOW)
+    judging.judge_mentions(database, [1], Verdict.REJECTED, NOW)
     post = reading.read_post(database, post_id, PRESENT)
     assert (post.row.products, hits(post.title)) == ((), [])
 

@@ -1,6 +1,7 @@
 """A re-scan reads few posts, and misses none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -12,10 +13,11 @@ from outreach.config import Settings
 from outreach.db.candidates import find_candidates
 from outreach.db.database import Database
 from outreach.db.migrate import open_database
+from outreach.db.models import Feed
 from outreach.db.posts import store_posts
 from outreach.domain.mentions import Listener, WatchedProduct
 from outreach.domain.terms import Term, TermKind
-from outreach.errors import StoppedError
+from outreach.errors import NotFoundError, StoppedError
 from outreach.services import listening
 from outreach.services.inbox import read_inbox
 from outreach.services.present import Present
@@ -135,3 +137,39 @@ def test_a_mention_is_gone_once_no_term_finds_its_post(database: Database, feed_
     other = [Term(kind=TermKind.NAME, text="Other")]
     edited = listening.edit_product(database, scanned.product.product_id, "Other", other, PRESENT)
     assert (scanned.mentions, edited.mentions) == (12, 0)
+
+
+def test_what_is_stored_edited_or_gone_while_it_is_listened_to_is_not_missed(
+    database: Database, feed_id: int
+) -> None:
+    """The database is free meanwhile: the reports come while nothing holds it."""
+    other = factories.new_post("New", "Acme, just now.")
+    edited = replace(factories.new_post("A post", "No more."), guid="edited")
+    with database.write() as session:
+        before = replace(edited, text="Acme, still.", digest=b"before")
+        (edited_id,) = store_posts(session, feed_id, [before], now=NOW).new
+        gone_feed = factories.feed(session)
+        store_posts(session, gone_feed, [factories.new_post("Gone", "Acme, for now.")], now=NOW)
+
+    def write(done: int, total: int) -> None:
+        if done == total:
+            with database.write() as session:
+                store_posts(session, feed_id, [other, edited], now=NOW)
+                session.delete(session.get_one(Feed, gone_feed))
+
+    assert add_product(database, "Acme", Watch(report=write)) == 13
+    found = {row.stored.mention.title for row in read_inbox(database, PRESENT)}
+    assert found == {"A post", "New"}
+    assert edited_id not in {row.stored.mention.post_id for row in read_inbox(database, PRESENT)}
+
+
+@pytest.mark.usefixtures("feed_id")
+def test_a_product_that_was_removed_meanwhile_is_not_brought_back(database: Database) -> None:
+    terms = [Term(kind=TermKind.NAME, text="Acme")]
+    product_id = listening.add_product(database, "Acme", terms, PRESENT).product.product_id
+    listening.remove_product(database, product_id, now=NOW)
+    with pytest.raises(NotFoundError, match="any more"):
+        listening.edit_product(database, product_id, "Acme", terms, PRESENT)
+    with pytest.raises(NotFoundError, match="any more"):
+        listening.remove_product(database, product_id, now=NOW)
+    assert listening.list_products(database) == []

@@ -1,7 +1,7 @@
 """Mentions: what you say of each."""
 
 from outreach.domain.mentions import Verdict
-from outreach.services import listening
+from outreach.services import judging
 from outreach.tui.drawers.drawer import Drawer
 
 
@@ -10,4 +10,4 @@ class Inbox(Drawer):
 
     def dismiss(self, mention_id: int) -> None:
         now = self._present().now
-        listening.judge_mention(self._database, mention_id, Verdict.DISMISSED, now)
+        judging.judge_mentions(self._database, [mention_id], Verdict.DISMISSED, now)
