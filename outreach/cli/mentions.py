@@ -8,13 +8,14 @@ from outreach.cli.output import is_on_terminal, print_json, talk
 from outreach.cli.watching import watching
 from outreach.db.products import StoredProduct
 from outreach.domain.dates import parse_day
+from outreach.domain.inbox import Narrowed
 from outreach.domain.mentions import MentionState, Verdict
 from outreach.domain.terms import excluding
 from outreach.domain.text import one_line
 from outreach.domain.urls import shown_url
 from outreach.errors import UsageError
 from outreach.services import judging, listening
-from outreach.services.inbox import InboxRow, Narrowed, read_inbox, read_row
+from outreach.services.inbox import InboxRow, read_inbox, read_row
 from outreach.services.previewing import count_dropped
 from outreach.services.relationships import find_blogger
 from outreach.wording import mentions as words

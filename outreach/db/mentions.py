@@ -82,27 +82,10 @@ def read_in_full(
 
 
 def read_mentions(
-    session: Session,
-    *,
-    zone: tzinfo,
-    product_id: int | None = None,
-    blogger_id: int | None = None,
-    since: datetime | None = None,
+    session: Session, mention_ids: Collection[int], *, zone: tzinfo
 ) -> list[StoredMention]:
-    """All mentions, judged and gone ones too, newest first, narrowed by whatever is given."""
-    wanted = [is_first()]
-    if product_id is not None:
-        wanted.append(Mention.product_id == product_id)
-    if blogger_id is not None:
-        wanted.append(Mention.blogger_id == blogger_id)
-    if since is not None:
-        wanted.append(Mention.dated_at >= since)
-    return _read(session, zone, *wanted)
-
-
-def read_mention(session: Session, mention_id: int, *, zone: tzinfo) -> StoredMention | None:
-    """One mention; None if there is none."""
-    return next(iter(_read(session, zone, Mention.id == mention_id)), None)
+    """These mentions, newest first."""
+    return _read(session, zone, among(Mention.id, mention_ids))
 
 
 def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[StoredMention]:

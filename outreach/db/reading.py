@@ -122,13 +122,13 @@ def read_mentioned(session: Session, post_id: int) -> frozenset[int]:
 
 
 def _is_chosen(chosen: Chosen) -> ColumnElement[bool]:
-    wanted = [_holds(word) for word in chosen.words]
+    wanted = [holds(word) for word in chosen.words]
     if chosen.blogger_id is not None:
         wanted.append(Post.blogger_id == chosen.blogger_id)
     return and_(true(), *wanted)
 
 
-def _holds(word: str) -> ColumnElement[bool]:
+def holds(word: str) -> ColumnElement[bool]:
     """A word of the title begins so, or the blogger's name holds it."""
     key = fold(word)
     asked = phrase(key, begun=True)

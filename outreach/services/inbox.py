@@ -1,13 +1,19 @@
 """Mentions as an inbox: which are open, answered, judged, gone or history."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
+from outreach.db.inbox import Entry, as_stored, read_entries
 from outreach.db.last_days import read_last_exchanges
-from outreach.db.mentions import StoredMention, read_mention, read_mentions
+from outreach.db.mentions import StoredMention, read_mentions
 from outreach.domain.agenda import is_answered
+from outreach.domain.inbox import EVERYTHING, MentionIndex, Narrowed
 from outreach.domain.mentions import MentionState, mention_state
 from outreach.domain.standing import Facts, Standing
 from outreach.errors import NotFoundError
@@ -24,68 +30,109 @@ class InboxRow:
     facts: Facts | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Narrowed:
-    """Which mentions are wanted; what is None narrows nothing."""
-
-    states: Collection[MentionState] | None = None
-    product_id: int | None = None
-    blogger_id: int | None = None
-    since: date | None = None
-
-
-EVERYTHING = Narrowed()
-
-
 def read_inbox(
     database: Database, present: Present, narrowed: Narrowed = EVERYTHING
 ) -> list[InboxRow]:
     """Mentions, newest first."""
-    since = narrowed.since
-    start = None if since is None else datetime.combine(since, time.min, present.zone)
     with database.read() as session:
-        stored = read_mentions(
-            session,
-            zone=present.zone,
-            product_id=narrowed.product_id,
-            blogger_id=narrowed.blogger_id,
-            since=start,
-        )
-        authors = {row.mention.blogger_id for row in stored if row.mention.blogger_id is not None}
-        standings = read_standings(session, present, blogger_ids=authors)
-        exchanges = read_last_exchanges(session, authors, today=present.today)
-    rows = (_row(row, standings, exchanges) for row in stored)
-    return [row for row in rows if narrowed.states is None or row.state in narrowed.states]
+        found = _find(session, present, narrowed)
+        return _read_rows(session, present, [entry.mention_id for entry in found])
+
+
+def read_index(
+    database: Database,
+    present: Present,
+    narrowed: Narrowed = EVERYTHING,
+    *,
+    kept: Collection[int] = (),
+) -> MentionIndex:
+    """What a list of mentions needs to know before it shows any.
+
+    Those that are `kept` are in it whatever their state.
+    """
+    with database.read() as session:
+        found = _find(session, present, narrowed)
+        changed = set(kept).difference(entry.mention_id for entry in found)
+        if changed:
+            any_state = replace(narrowed, states=None)
+            found += _find(session, present, any_state, changed)
+            found.sort(reverse=True)
+    return MentionIndex(
+        mention_ids=[entry.mention_id for entry in found],
+        post_ids=[entry.post_id for entry in found],
+    )
+
+
+def read_rows(database: Database, present: Present, mention_ids: Sequence[int]) -> list[InboxRow]:
+    """These mentions, newest first."""
+    with database.read() as session:
+        return _read_rows(session, present, mention_ids)
 
 
 def read_row(database: Database, mention_id: int, present: Present) -> InboxRow:
     """One mention. Raises NotFoundError if there is none."""
-    with database.read() as session:
-        stored = read_mention(session, mention_id, zone=present.zone)
-        if stored is None:
-            raise NotFoundError(f"There is no mention {mention_id}.")
-        known = [] if stored.mention.blogger_id is None else [stored.mention.blogger_id]
-        standings = read_standings(session, present, blogger_ids=known)
-        exchanges = read_last_exchanges(session, known, today=present.today)
-    return _row(stored, standings, exchanges)
+    rows = read_rows(database, present, [mention_id])
+    if not rows:
+        raise NotFoundError(f"There is no mention {mention_id}.")
+    return rows[0]
+
+
+def count_open(session: Session, present: Present) -> Mapping[int, int]:
+    """How many mentions are open, by product id."""
+    found = _find(session, present, Narrowed(states=[MentionState.OPEN]))
+    return Counter(entry.product_id for entry in found)
+
+
+def _find(
+    session: Session,
+    present: Present,
+    narrowed: Narrowed,
+    mention_ids: Collection[int] | None = None,
+) -> list[Entry]:
+    since = None if narrowed.since is None else _beginning(narrowed.since, present)
+    entries = read_entries(
+        session, narrowed, since=since, today=present.today, mention_ids=mention_ids
+    )
+    if not narrowed.parts_answered:
+        return entries
+    answered = MentionState.ANSWERED in (narrowed.states or ())
+
+    @cache
+    def answered_before(day: str) -> str:
+        """A post of the day of the exchange, or from before, is answered by it."""
+        after = date.fromisoformat(day) + timedelta(days=1)
+        return as_stored(session, _beginning(after, present))
+
+    def is_wanted(entry: Entry) -> bool:
+        day = entry.exchanged_on
+        return day is None or answered == bool(day and entry.dated_at < answered_before(day))
+
+    return [entry for entry in entries if is_wanted(entry)]
+
+
+def _read_rows(session: Session, present: Present, mention_ids: Sequence[int]) -> list[InboxRow]:
+    stored = read_mentions(session, mention_ids, zone=present.zone)
+    authors = {row.mention.blogger_id for row in stored}
+    known = sorted(id_ for id_ in authors if id_ is not None)
+    standings = read_standings(session, present, blogger_ids=known)
+    exchanges = read_last_exchanges(session, known, today=present.today)
+    return [_row(row, standings, exchanges) for row in stored]
 
 
 def _row(
     stored: StoredMention, standings: Mapping[int, Standing], exchanges: Mapping[int, date]
 ) -> InboxRow:
-    blogger_id = stored.mention.blogger_id or 0
+    mention = stored.mention
+    blogger_id = mention.blogger_id or 0
     standing = standings.get(blogger_id)
-    return InboxRow(
-        stored=stored,
-        state=_state(stored, exchanges.get(blogger_id)),
-        facts=standing.facts if standing else None,
+    state = mention_state(
+        stored.verdict,
+        gone=stored.gone,
+        history=stored.history,
+        answered=is_answered(mention.day, exchanges.get(blogger_id)),
     )
+    return InboxRow(stored=stored, state=state, facts=standing.facts if standing else None)
 
 
-def _state(row: StoredMention, last_exchange_on: date | None) -> MentionState:
-    return mention_state(
-        row.verdict,
-        gone=row.gone,
-        history=row.history,
-        answered=is_answered(row.mention.day, last_exchange_on),
-    )
+def _beginning(day: date, present: Present) -> datetime:
+    return datetime.combine(day, time.min, present.zone)

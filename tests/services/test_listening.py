@@ -10,11 +10,12 @@ from outreach.config import Settings
 from outreach.db.database import Database
 from outreach.db.models import Evidence, Mention, UndoChange
 from outreach.domain.clocks import InteractionKind
+from outreach.domain.inbox import Narrowed
 from outreach.domain.mentions import MentionState, Verdict
 from outreach.domain.terms import Term, TermKind
 from outreach.errors import AmbiguousError, NotFoundError, UsageError
 from outreach.services import history, judging, listening
-from outreach.services.inbox import InboxRow, Narrowed, read_inbox
+from outreach.services.inbox import InboxRow, read_inbox
 from outreach.services.present import Present
 from outreach.services.scanning import scan_posts
 from tests import factories
