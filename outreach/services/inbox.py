@@ -77,7 +77,13 @@ def read_row(database: Database, mention_id: int, present: Present) -> InboxRow:
     return rows[0]
 
 
-def count_open(session: Session, present: Present) -> Mapping[int, int]:
+def read_open_count(database: Database, present: Present) -> int:
+    """How many mentions are open."""
+    with database.read() as session:
+        return count_open(session, present).total()
+
+
+def count_open(session: Session, present: Present) -> Counter[int]:
     """How many mentions are open, by product id."""
     found = _find(session, present, Narrowed(states=[MentionState.OPEN]))
     return Counter(entry.product_id for entry in found)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.message import Message
+from textual.reactive import reactive
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from outreach import config
@@ -21,6 +20,7 @@ from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.follow import follow
 from outreach.tui.importing import import_file
+from outreach.tui.jobs import Job, Progressed, Working
 from outreach.tui.palette import Commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
 from outreach.tui.screens.bloggers import Bloggers
@@ -28,7 +28,6 @@ from outreach.tui.screens.feeds import Feeds
 from outreach.tui.screens.home import Home
 from outreach.tui.screens.posts import Posts
 from outreach.tui.screens.section import Changed, Section
-from outreach.tui.widgets.frame import ProgressLine
 from outreach.wording import app as wording
 from outreach.wording import changes
 
@@ -45,19 +44,19 @@ class Opened(Message):
 
 
 @dataclass
-class Progressed(Message):
-    """How far the refresh has come, None when it has ended."""
-
-    progress: Progress | None
-
-
-@dataclass
 class Refreshed(Message):
     progress: Progress
     stopped: bool
 
 
-class OutreachApp(App[None]):
+@dataclass
+class Counted(Message):
+    """How many mentions are open."""
+
+    open_mentions: int
+
+
+class OutreachApp(Working):
     """Opens the data behind the first paint; `failure` is why it could not, for the caller."""
 
     TITLE = "Outreach"
@@ -66,6 +65,8 @@ class OutreachApp(App[None]):
     DEFAULT_MODE = "home"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings
+
+    open_mentions: reactive[int] = reactive(0)
 
     def __init__(
         self,
@@ -82,7 +83,7 @@ class OutreachApp(App[None]):
         self.failure: OutreachError | None = None
         self._open_database = open_database
         self._ask = refresh_feeds
-        self._stop: Event | None = None  # set to stop the refresh that runs
+        self._refreshing: Job | None = None
 
     def on_mount(self) -> None:
         if self.no_color:
@@ -130,16 +131,35 @@ class OutreachApp(App[None]):
     @on(Opened)
     def begin(self, message: Opened) -> None:
         self.desk = message.desk
-        self.section.read()
+        self.read()
 
     def look(self) -> None:
         """Read again what another process has changed, or what midnight has."""
         if self.desk is None:
             return
-        section = self.section
-        stale = section.day_shown not in {None, self.present().today}
+        stale = self.section.day_shown not in {None, self.present().today}
         if self.desk.has_changed() or stale:
-            section.read()
+            self.read()
+
+    def read(self, *, acted: bool = False) -> None:
+        """Read anew what the section that is open shows, and how many mentions are open."""
+        self.section.read(acted=acted)
+        self._count_open()
+
+    def _count_open(self) -> None:
+        if self.desk is not None:
+            self._count_open_in_worker(self.desk)
+
+    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
+    def _count_open_in_worker(self, desk: "Desk") -> None:
+        count = desk.inbox.count_open()
+        if not get_current_worker().is_cancelled:
+            self.post_message(Counted(count))
+
+    @on(Counted)
+    def show_count(self, message: Counted) -> None:
+        self.open_mentions = message.open_mentions
+        self.title = wording.title(message.open_mentions)
 
     @property
     def section(self) -> Section:
@@ -175,10 +195,6 @@ class OutreachApp(App[None]):
         words = changes.done_again if redo else changes.undone
         section.post_message(Changed(words(step.action, step.subject), acted=redo))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's signature)
-        """Escape has a meaning here only while feeds are being refreshed."""
-        return action != "stop_refreshing" or self._stop is not None
-
     def action_refresh_feeds(self) -> None:
         self.refresh_feeds(None)
 
@@ -186,16 +202,11 @@ class OutreachApp(App[None]):
         """Ask these feeds, or those that are due, in a worker; esc stops that."""
         if self.desk is None:
             self.say(wording.STILL_READING, severity="warning")
-        elif self._stop is not None:
+        elif self.has_job(self._refreshing):
             self.say(wording.ALREADY_REFRESHING, severity="warning")
         else:
-            self._stop = Event()
-            self._refresh(self.desk.database, only, self._stop)
-            self.refresh_bindings()
-
-    def action_stop_refreshing(self) -> None:
-        if self._stop is not None:
-            self._stop.set()
+            self._refreshing = self.begin_job(wording.REFRESHING)
+            self._refresh(self.desk.database, only, self._refreshing)
 
     def action_import_file(self) -> None:
         import_file(self.section)
@@ -211,27 +222,23 @@ class OutreachApp(App[None]):
         await follow(self, desk)
 
     @work(thread=True, group="refresh", exit_on_error=False)
-    def _refresh(self, database: "Database", only: Only, stop: Event) -> None:
+    def _refresh(self, database: "Database", only: Only, job: Job) -> None:
         worker = get_current_worker()
 
         def report(progress: Progress) -> None:
-            self.post_message(Progressed(progress))
+            said = wording.refreshing(
+                done=progress.done, total=progress.total, new_posts=progress.new_posts
+            )
+            self.post_message(Progressed(job, said))
 
         def is_stopped() -> bool:
-            return stop.is_set() or worker.is_cancelled
+            return job.stop.is_set() or worker.is_cancelled
 
         try:
             outcome = self._ask(database, self.present(), only, report, is_stopped)
         finally:
-            self.post_message(Progressed(None))
-        self.post_message(Refreshed(outcome, stopped=stop.is_set()))
-
-    @on(Progressed)
-    def show_progress(self, message: Progressed) -> None:
-        self.section.query_one(ProgressLine).show(message.progress)
-        if message.progress is None:
-            self._stop = None
-            self.refresh_bindings()
+            self.post_message(Progressed(job, None))
+        self.post_message(Refreshed(outcome, stopped=job.stop.is_set()))
 
     @on(Refreshed)
     def tell_outcome(self, message: Refreshed) -> None:
@@ -246,3 +253,4 @@ class OutreachApp(App[None]):
             severity="warning" if progress.failed else "information",
         )
         self.section.enter()
+        self._count_open()

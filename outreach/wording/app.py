@@ -11,7 +11,7 @@ UNDO_HINT = "`u` undoes."
 NOTHING_SELECTED = "There is nobody in this list to do that with."
 NOT_A_MENTION = "Only what somebody wrote about you can be dismissed: select a row of that section."
 STILL_READING = "Your data is still being read; try again in a moment."
-NOT_REFRESHING = "There is nothing to stop."
+REFRESHING = "Refreshing…  esc stops."
 ALREADY_REFRESHING = "The feeds are being refreshed already; esc stops that."
 WRITTEN_ABOUT = "Wrote about you"
 TIMELINE = "Lately"
@@ -55,6 +55,16 @@ def day_understood(day: date, *, today: date) -> str:
 def more(count: int) -> str:
     """A section's last line when not all of it fits."""
     return f"+{count}"
+
+
+def title(open_mentions: int) -> str:
+    """What the window is called: the app, and how many mentions wait."""
+    return f"Outreach ({open_mentions})" if open_mentions else "Outreach"
+
+
+def at_most_999(count: int) -> str:
+    """For a place that is narrow."""
+    return str(count) if count < 1000 else "999+"
 
 
 def refreshing(*, done: int, total: int, new_posts: int) -> str:

@@ -68,9 +68,9 @@ FRAME = Group(
         Command(
             id="app.stop",
             keys="escape",
-            action="app.stop_refreshing",
-            name="Stop refreshing",
-            help="Stop fetching and keep what is done",
+            action="app.stop_job",
+            name="Stop",
+            help="Stop what runs: a refresh keeps what is done, another change changes nothing",
             shown="esc",
         ),
         Command(

@@ -179,7 +179,7 @@ class Section(Screen[None]):
     @on(Changed)
     def tell_and_read(self, message: Changed) -> None:
         self.frame.say(message.sentence)
-        self.read(acted=message.acted)
+        self.frame.read(acted=message.acted and self is self.frame.section)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         self.frame.report(event)

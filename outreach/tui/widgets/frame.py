@@ -3,35 +3,40 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from outreach.tui.refreshing import Progress
-from outreach.tui.sections import TABS
+from outreach.domain.text import one_line
+from outreach.tui.sections import TABS, Tab
 from outreach.wording import app as wording
 
 
 class SectionBar(Static):
-    """The sections, the present one marked."""
+    """The sections, the present one marked, and how many mentions are open."""
 
     def __init__(self, current: str) -> None:
-        parts = [
-            Content.assemble(
-                (f" {tab.key} ", "dim"),
-                (f"{tab.title} ", "bold underline" if tab.title == current else ""),
-            )
-            for tab in TABS
-        ]
-        super().__init__(Content("").join(parts))
+        super().__init__()
+        self._current = current
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "open_mentions", self.show)
+
+    def show(self, open_mentions: int) -> None:
+        self.update(Content("").join(self._tab(tab, open_mentions) for tab in TABS))
+
+    def _tab(self, tab: Tab, open_mentions: int) -> Content:
+        counted = tab.mode == "mentions" and open_mentions
+        return Content.assemble(
+            (f" {tab.key} ", "dim"),
+            (tab.title, "bold underline" if tab.title == self._current else ""),
+            (f" {wording.at_most_999(open_mentions)}", "bold $text-accent") if counted else "",
+            " ",
+        )
 
 
 class ProgressLine(Static):
-    """Counts of what runs, above the footer; not there while nothing does."""
+    """How far the work has come that runs, above the footer; not there while nothing does."""
 
-    def show(self, progress: Progress | None) -> None:
-        self.display = progress is not None
-        if progress is not None:
-            self.update(
-                Content(
-                    wording.refreshing(
-                        done=progress.done, total=progress.total, new_posts=progress.new_posts
-                    )
-                )
-            )
+    def on_mount(self) -> None:
+        self.watch(self.app, "told", self.show)
+
+    def show(self, told: str | None) -> None:
+        self.display = told is not None
+        self.update(Content(one_line(told or "")))

@@ -1,0 +1,65 @@
+"""Long work in a worker: how far it has come, and a way to stop it."""
+
+from dataclasses import dataclass, field
+from threading import Event
+
+from textual import on
+from textual.app import App
+from textual.message import Message
+from textual.reactive import reactive
+
+
+@dataclass(eq=False)
+class Job:
+    """`said` is the line about it; once `stop` is set the work ends as soon as it can."""
+
+    said: str
+    stop: Event = field(default_factory=Event)
+
+
+@dataclass
+class Progressed(Message):
+    """What is to be said of a job from now on, None once it has ended."""
+
+    job: Job
+    said: str | None
+
+
+class Working(App[None]):
+    """An app that has jobs; `told` is what the newest of them says, and esc stops that one."""
+
+    told: reactive[str | None] = reactive(None)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs: list[Job] = []
+
+    def begin_job(self, said: str) -> Job:
+        """Whoever does the work posts `Progressed`, with None in the end."""
+        job = Job(said)
+        self._jobs.append(job)
+        self._tell()
+        return job
+
+    def has_job(self, job: Job | None) -> bool:
+        return job in self._jobs
+
+    @on(Progressed)
+    def take_progress(self, message: Progressed) -> None:
+        if message.said is None:
+            self._jobs.remove(message.job)
+        else:
+            message.job.said = message.said
+        self._tell()
+
+    def action_stop_job(self) -> None:
+        if self._jobs:
+            self._jobs[-1].stop.set()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's signature)
+        """Escape has a meaning here only while there is something to stop."""
+        return action != "stop_job" or bool(self._jobs)
+
+    def _tell(self) -> None:
+        self.told = self._jobs[-1].said if self._jobs else None
+        self.refresh_bindings()
