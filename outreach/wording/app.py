@@ -57,6 +57,14 @@ def more(count: int) -> str:
     return f"+{count}"
 
 
+def marked(count: int, *, hidden: int, filtered: bool) -> str:
+    """How many are marked, and of them how many the filter hides."""
+    if not count:
+        return ""
+    rest = f", {hidden} of them not shown" if hidden else ""
+    return f"{count:,} marked{rest}{'.' if filtered else '; esc unmarks.'}"
+
+
 def title(open_mentions: int) -> str:
     """What the window is called: the app, and how many mentions wait."""
     return f"Outreach ({open_mentions})" if open_mentions else "Outreach"

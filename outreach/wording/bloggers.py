@@ -63,14 +63,6 @@ def counted(*, shown: int, count: int, sort: Sort, query: BloggerQuery) -> str:
     return " ".join([head, *map(not_understood, query.unknown)])
 
 
-def marked(count: int, *, hidden: int, filtered: bool) -> str:
-    """How many are marked, and of them how many the filter hides."""
-    if not count:
-        return ""
-    rest = f", {hidden} of them not shown" if hidden else ""
-    return f"{count:,} marked{rest}{'.' if filtered else '; esc unmarks.'}"
-
-
 def understood(query: BloggerQuery) -> Iterator[str]:
     """Each condition of a filter, in words."""
     if query.tags:

@@ -24,7 +24,7 @@ from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.catalogue.help import HELP
 from outreach.tui.catalogue.home import HOME
-from outreach.tui.catalogue.lists import FILTER, LIST
+from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.log import LOG
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.catalogue.reading import PAGE, POSTS, READER
@@ -51,7 +51,7 @@ def keys(*groups: Group) -> Counter[str]:
     [
         (HOME, PEOPLE, LIST, FRAME),
         (HOME, DETAIL),
-        (BLOGGERS, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
+        (BLOGGERS, MARK, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
         (BLOGGERS, PEOPLE, DETAIL),
         (BLOGGER, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
         (POSTS, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),

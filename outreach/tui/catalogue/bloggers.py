@@ -6,22 +6,6 @@ BLOGGERS = Group(
     "Bloggers",
     (
         Command(
-            id="bloggers.mark",
-            keys="space",
-            action="mark",
-            name="Mark",
-            help="Mark this one and go on; what you do next is done to all who are marked",
-            in_footer=True,
-        ),
-        Command(
-            id="bloggers.mark_all",
-            keys="asterisk",
-            action="mark_all",
-            name="Mark all",
-            help="Mark all that show, or none of them",
-            shown="*",
-        ),
-        Command(
             id="bloggers.sort",
             keys="S",
             action="sort",

@@ -9,7 +9,7 @@ from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.help import HELP
 from outreach.tui.catalogue.home import HOME
 from outreach.tui.catalogue.importing import FILE, REPORT
-from outreach.tui.catalogue.lists import FILTER, LIST
+from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.log import LOG
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.catalogue.reading import LINK, PAGE, POSTS, READER
@@ -24,6 +24,7 @@ GROUPS = (
     FEEDS,
     PEOPLE,
     LIST,
+    MARK,
     FILTER,
     LOG,
     DETAIL,

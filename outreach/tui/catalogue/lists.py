@@ -90,3 +90,25 @@ FILTER = Group(
         ),
     ),
 )
+
+MARK = Group(
+    "Marking",
+    (
+        Command(
+            id="list.mark",
+            keys="space",
+            action="mark",
+            name="Mark",
+            help="Mark this row and go on; what you do next is done to all that are marked",
+            in_footer=True,
+        ),
+        Command(
+            id="list.mark_all",
+            keys="asterisk",
+            action="mark_all",
+            name="Mark all",
+            help="Mark all that show, or none of them",
+            shown="*",
+        ),
+    ),
+)

@@ -1,7 +1,7 @@
 """Bloggers: everybody, and how you stand with them."""
 
 import asyncio
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -19,15 +19,15 @@ from outreach.domain.blogger_list import Listing, Sort
 from outreach.domain.blogger_query import read_query
 from outreach.domain.text import one_line
 from outreach.tui.arranging import Choice, Shown, arrange
-from outreach.tui.blogger_drawing import draw_blogger
+from outreach.tui.blogger_drawing import draw_blogger, draw_headings
 from outreach.tui.catalogue.bloggers import BLOGGERS
-from outreach.tui.catalogue.lists import FILTER, LIST
+from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.pick import Option, Pick
 from outreach.tui.person import Person
 from outreach.tui.screens.detailed import Detailed, Subject
-from outreach.tui.screens.filtered import Filtered
+from outreach.tui.screens.marked import Marked
 from outreach.tui.widgets.detail import Detail
 from outreach.tui.widgets.headings import Headings
 from outreach.tui.widgets.rows import Rows
@@ -55,7 +55,7 @@ class Arranged(Message):
     acted: bool
 
 
-class Bloggers(Filtered, Detailed):
+class Bloggers(Marked, Detailed):
     """The list is read as a whole; where that takes long, its beginning shows first."""
 
     TITLE_IN_BAR = "Bloggers"
@@ -63,15 +63,15 @@ class Bloggers(Filtered, Detailed):
     BINDINGS: ClassVar[list[BindingType]] = [
         *FILTER.bindings,
         *PEOPLE.with_footer("people.log").bindings,
+        *MARK.bindings,
         *BLOGGERS.bindings,
     ]
-    GROUPS: ClassVar[tuple[Group, ...]] = (BLOGGERS, PEOPLE, FILTER, LIST)
+    GROUPS: ClassVar[tuple[Group, ...]] = (BLOGGERS, MARK, PEOPLE, FILTER, LIST)
 
     def __init__(self) -> None:
         super().__init__()
         self._choice = Choice(read_query(""), Sort.NAME)
         self._listing: Listing | None = None
-        self._marked: set[int] = set()
         self._acted = False
         self._is_new = True  # so nothing has a place that it would keep
         self._is_turned = False  # to others or another order, of which the first is wanted
@@ -92,14 +92,22 @@ class Bloggers(Filtered, Detailed):
     @property
     def chosen(self) -> Sequence[Person]:
         """In order of their names, the marked ones that the filter hides as well."""
-        selected = self._rows.selected
-        keys = self._marked or ({selected.key} if selected else ())
+        wanted = self.under_marks
         rows = self._listing.rows if self._listing else ()
         return [
             Person(row.blogger_id, row.standing.facts.name)
             for row in rows
-            if row.blogger_id in keys
+            if row.blogger_id in wanted
         ]
+
+    @property
+    def here(self) -> int | None:
+        selected = self._rows.selected
+        return selected.key if selected else None
+
+    @property
+    def all_shown(self) -> Collection[int]:
+        return [shown.key for shown in self._rows.rows]
 
     @property
     def _rows(self) -> Rows[Shown]:
@@ -110,13 +118,13 @@ class Bloggers(Filtered, Detailed):
         yield self.filter_field()
         with Horizontal():
             with Vertical(id="people"):
-                yield Headings()
+                yield Headings(draw_headings)
                 yield Rows[Shown](self._draw, id="bloggers")
             yield Detail(id="detail")
 
     def _draw(self, shown: Shown, width: int) -> Content:
         today = self.day_shown or self.frame.present().today
-        return draw_blogger(shown, width, today, marked=shown.key in self._marked)
+        return draw_blogger(shown, width, today, marked=shown.key in self.marked)
 
     def read(self, *, acted: bool = False) -> None:
         if self.frame.desk is not None:
@@ -156,7 +164,7 @@ class Bloggers(Filtered, Detailed):
         acted = message.acted and listing.today == self.day_shown
         self._listing = listing
         if listing.is_whole:
-            self._marked &= {row.blogger_id for row in listing.rows}
+            self.marked &= {row.blogger_id for row in listing.rows}
         self._arrange(listing, acted=acted)
 
     @work(exclusive=True, group="arrange", exit_on_error=False)
@@ -178,51 +186,30 @@ class Bloggers(Filtered, Detailed):
         if self._is_turned:
             self._is_turned = False
             self._rows.action_top()
-        self._say_what_is_shown()
+        self.say_what_is_shown()
 
-    def _say_what_is_shown(self) -> None:
-        listing, rows = self._listing, self._rows.rows
+    def say_what_is_shown(self) -> None:
+        listing = self._listing
         if listing is None:
             return
-        hidden = len(self._marked.difference(shown.key for shown in rows)) if self._marked else 0
         counted = wording.counted(
-            shown=len(rows), count=listing.count, sort=self._choice.sort, query=self._choice.query
+            shown=len(self._rows.rows),
+            count=listing.count,
+            sort=self._choice.sort,
+            query=self._choice.query,
         )
-        marked = wording.marked(len(self._marked), hidden=hidden, filtered=self._is_filtering)
-        said = f"{counted} {marked}"
+        said = f"{counted} {self.said_of_marks()}"
         self.query_one("#bloggers-said", Static).update(Content.styled(one_line(said), "dim"))
 
     @on(Rows.Opened)
     def open_row(self) -> None:
         self.open_page()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Escape takes the filter away, then the marks."""
-        return super().check_action(action, parameters) or bool(self._marked)
-
-    def action_clear(self) -> None:
-        if self._is_filtering:
-            super().action_clear()
-        else:
-            self._mark(set())
-
-    def action_mark(self) -> None:
-        selected = self._rows.selected
-        if selected is not None:
-            self._mark(self._marked ^ {selected.key})
-            self._rows.action_down()
-
     def action_mark_all(self) -> None:
         if self._listing is None or not self._listing.is_whole:
             self.frame.say(app_wording.STILL_READING, severity="warning")
-            return
-        shown = {row.key for row in self._rows.rows}
-        self._mark(self._marked - shown if shown <= self._marked else self._marked | shown)
-
-    def _mark(self, marked: set[int]) -> None:
-        self._marked = marked
-        self._rows.refresh()
-        self._say_what_is_shown()
+        else:
+            super().action_mark_all()
 
     def action_sort(self) -> None:
         options = [

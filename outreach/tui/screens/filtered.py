@@ -19,7 +19,7 @@ class Filtered(Section):
     def __init__(self) -> None:
         super().__init__()
         self.typed = ""
-        self._is_filtering = False
+        self.is_filtering = False
 
     def filter_field(self) -> Input:
         """The field, which is there only while it is used."""
@@ -41,14 +41,14 @@ class Filtered(Section):
         self.query_one(Rows).focus()
 
     def _show_filter(self, *, shown: bool) -> Input:
-        self._is_filtering = shown
+        self.is_filtering = shown
         field = self.query_one("#filter", Input)
         field.display = shown
         return field
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's signature)
         """Escape has a meaning here only while there is a filter."""
-        return action != "clear" or self._is_filtering
+        return action != "clear" or self.is_filtering
 
     @on(Input.Changed, "#filter")
     def narrow(self, message: Input.Changed) -> None:

@@ -1,13 +1,17 @@
 """The headings of a list's columns, above it."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.widget import Widget
 
-from outreach.tui.blogger_drawing import draw_headings
-
 
 class Headings(Widget):
-    """One line, as wide as the list but for its scroll bar."""
+    """One line, as wide as the list but for its scroll bar; `draw` is given its width in cells."""
+
+    def __init__(self, draw: Callable[[int], Content]) -> None:
+        super().__init__()
+        self._draw = draw
 
     def render(self) -> Content:
-        return draw_headings(self.size.width - 1)
+        return self._draw(self.size.width - 1)
