@@ -2,7 +2,7 @@
 
 import click
 
-from outreach.cli import completing, spelling, views
+from outreach.cli import completing, views
 from outreach.cli.context import World, open_world
 from outreach.cli.output import is_on_terminal, print_json, talk
 from outreach.cli.watching import watching
@@ -10,6 +10,7 @@ from outreach.db.products import StoredProduct
 from outreach.domain.dates import parse_day
 from outreach.domain.inbox import Narrowed
 from outreach.domain.mentions import MentionState, Verdict
+from outreach.domain.spelling import clean
 from outreach.domain.terms import excluding
 from outreach.domain.text import one_line
 from outreach.domain.urls import shown_url
@@ -116,7 +117,7 @@ def reject(*, mention_ids: tuple[str, ...], phrase: str | None) -> None:
             raise UsageError("These are mentions of several products; --exclude is for one.")
         product = listening.find_product(world.database, names.pop())
         if phrase is not None:
-            phrase = spelling.clean(phrase)
+            phrase = clean(phrase)
         elif not names and is_on_terminal():
             phrase = _ask_phrase(world, rows, product)
         if phrase:
@@ -133,7 +134,7 @@ def _ask_phrase(world: World, rows: list[InboxRow], product: StoredProduct) -> s
     typed = click.prompt(_ASK_PHRASE, default="", show_default=False, err=True)
     if not one_line(typed):
         return None
-    phrase = spelling.clean(typed)
+    phrase = clean(typed)
     talk(words.would_exclude(phrase, _count_dropped(world, product, phrase)))
     return phrase if click.confirm("Do that?", default=True, err=True) else None
 

@@ -7,6 +7,7 @@ from outreach.cli.briefing_views import product_page
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
 from outreach.cli.watching import is_wanted, watching
+from outreach.domain.spelling import clean, spelt
 from outreach.domain.terms import Term, TermKind
 from outreach.services import listening
 from outreach.services.briefing import read_product_page
@@ -62,13 +63,13 @@ def add_product(  # noqa: PLR0913 (one parameter an option)
 
     What they match is shown before; on a terminal, you are asked whether that is what you meant.
     """
-    known = spelling.clean(" ".join(name))
+    known = clean(" ".join(name))
     flags = {"exact_case": case, "exact_accents": accents, "substring": substring}
     terms = [
         Term(kind=TermKind.NAME, text=known, **flags),
-        *spelling.terms(TermKind.ALIAS, aliases, **flags),
-        *spelling.terms(TermKind.EXCLUDE, excludes),
-        *spelling.terms(TermKind.LINK, links),
+        *spelt(TermKind.ALIAS, aliases, **flags),
+        *spelt(TermKind.EXCLUDE, excludes),
+        *spelt(TermKind.LINK, links),
     ]
     with open_world() as world:
         settled = terms if any_case else [spelling.careful(term) for term in terms]
@@ -121,11 +122,11 @@ def edit_product(  # noqa: PLR0913 (one parameter an option)
     flags = {"exact_case": case, "exact_accents": accents, "substring": substring}
     with open_world() as world:
         stored = listening.find_product(world.database, " ".join(name))
-        known = spelling.clean(new_name) if new_name is not None else stored.name
+        known = clean(new_name) if new_name is not None else stored.name
         added = [
-            *spelling.terms(TermKind.ALIAS, aliases, **flags),
-            *spelling.terms(TermKind.EXCLUDE, excludes),
-            *spelling.terms(TermKind.LINK, links),
+            *spelt(TermKind.ALIAS, aliases, **flags),
+            *spelt(TermKind.EXCLUDE, excludes),
+            *spelt(TermKind.LINK, links),
         ]
         kept = spelling.without(stored.terms, removed)
         if known != stored.name:

@@ -3,30 +3,10 @@
 from dataclasses import replace
 
 from outreach.cli.output import talk
-from outreach.domain.links import Address
-from outreach.domain.terms import Term, TermKind, is_weak
-from outreach.domain.text import one_line
-from outreach.errors import NotFoundError, UsageError
+from outreach.domain import spelling
+from outreach.domain.terms import Term, TermKind
+from outreach.errors import NotFoundError
 from outreach.wording import mentions as words
-
-_LONGEST = 500
-
-
-def terms(kind: TermKind, texts: tuple[str, ...], **flags: bool) -> list[Term]:
-    terms = [Term(kind=kind, text=clean(text), **flags) for text in texts]
-    for term in terms:
-        if kind is TermKind.LINK and "." not in Address.parse(term.text).host:
-            raise UsageError(f"{term.text!r} is no host or address, such as acme.example/widget.")
-    return terms
-
-
-def clean(text: str) -> str:
-    cleaned = one_line(text)
-    if not cleaned:
-        raise UsageError("A product, alias, exclude or link needs at least one character.")
-    if len(cleaned) > _LONGEST:
-        raise UsageError(f"{cleaned[:40]!r}... is longer than {_LONGEST} characters.")
-    return cleaned
 
 
 def flagged(term: Term, *, exact_case: bool, exact_accents: bool, substring: bool) -> Term:
@@ -48,11 +28,11 @@ def renamed(term: Term, name: str, *, any_case: bool) -> Term:
 
 
 def careful(term: Term) -> Term:
-    """A short or common word on its own proves little in any case but its own."""
-    if not is_weak(term) or term.exact_case:
-        return term
-    talk(words.weak(term.text))
-    return replace(term, exact_case=True)
+    """The term as it is to count, with a warning where that is in its own case alone."""
+    settled = spelling.careful(term)
+    if settled != term:
+        talk(words.weak(term.text))
+    return settled
 
 
 def without(terms: tuple[Term, ...], removed: tuple[str, ...]) -> list[Term]:
