@@ -12,7 +12,9 @@ from outreach.domain.terms import Term, TermKind
 from outreach.services import listening
 from outreach.services.briefing import read_product_page
 from outreach.services.listening import Scanned
+from outreach.services.product_list import read_product_list
 from outreach.wording import mentions as words
+from outreach.wording.sparkline import sparkline
 from outreach.wording.time import length_in_brief
 
 _CASE = click.option("--case", is_flag=True, help="Its words count only in this case.")
@@ -150,15 +152,28 @@ def edit_product(  # noqa: PLR0913 (one parameter an option)
 def list_products(*, as_json: bool) -> None:
     """Your products, their terms, and how often bloggers talk about them."""
     with open_world() as world:
-        rows = listening.list_products(world.database)
+        rows = read_product_list(world.database, world.present)
+        today = world.present.today
     if as_json:
-        print_json(products=[views.product(row, mentions=count) for row, count in rows])
+        print_json(products=[views.listed_product(row) for row in rows])
         return
     if not rows:
         talk("No products yet: `outreach product add NAME`.")
         return
-    lines = [(row.name, str(count), words.terms_in_short(row.terms)) for row, count in rows]
-    click.echo("\n".join(columns([("PRODUCT", "MENTIONS", "ALSO"), *lines])))
+    heading = ("PRODUCT", "MENTIONS", "OPEN", "BLOGGERS", "LAST MENTION", "12 WEEKS", "ALSO")
+    lines = [
+        (
+            row.product.name,
+            str(row.totals.mentions),
+            str(row.open_mentions),
+            str(row.totals.bloggers),
+            length_in_brief(row.totals.newest_on, today=today),
+            sparkline(row.weeks),
+            words.terms_in_short(row.product.terms),
+        )
+        for row in rows
+    ]
+    click.echo("\n".join(columns([heading, *lines])))
 
 
 @product.command(name="show")

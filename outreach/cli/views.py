@@ -14,6 +14,7 @@ from outreach.domain.terms import TermKind
 from outreach.domain.timeline import TimelineEntry
 from outreach.domain.urls import shown_url
 from outreach.services.inbox import InboxRow
+from outreach.services.product_list import ProductRow
 from outreach.services.profiles import Profile
 from outreach.wording import answer as answers
 from outreach.wording import duplicates, reasons
@@ -107,7 +108,7 @@ def mention(row: InboxRow) -> Json:
 
 
 def product(row: StoredProduct, *, mentions: int) -> Json:
-    """One row of `product list --json`."""
+    """A product and its terms."""
     texts: dict[TermKind, list[str]] = defaultdict(list)
     for term in row.terms:
         texts[term.kind].append(term.text)
@@ -130,6 +131,17 @@ def product(row: StoredProduct, *, mentions: int) -> Json:
             for term in row.terms
             if term.kind in said
         ],
+    }
+
+
+def listed_product(row: ProductRow) -> Json:
+    """One row of `product list --json`; the weeks are the oldest first, and the last ends today."""
+    return {
+        **product(row.product, mentions=row.totals.mentions),
+        "open_mentions": row.open_mentions,
+        "bloggers": row.totals.bloggers,
+        "last_mention_on": row.totals.newest_on,
+        "mentions_by_week": row.weeks,
     }
 
 

@@ -34,13 +34,6 @@ class Scanned:
     mentions: int
 
 
-def list_products(database: Database) -> list[tuple[StoredProduct, int]]:
-    """Every product, with the number of its mentions that stand."""
-    with database.read() as session:
-        counts = count_mentions(session)
-        return [(row, counts.get(row.product_id, 0)) for row in read_products(session)]
-
-
 def find_product(database: Database, query: str) -> StoredProduct:
     """The product a name means. Raises NotFoundError or AmbiguousError."""
     with database.read() as session:

@@ -39,6 +39,10 @@ def test_a_new_product_says_how_many_stored_posts_mention_it(run: Run) -> None:
             "excludes": [],
             "links": ["acme.example"],
             "mentions": 3,
+            "open_mentions": 2,
+            "bloggers": 2,
+            "last_mention_on": "2026-03-14",
+            "mentions_by_week": [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
             "terms": [
                 {
                     "kind": "name",

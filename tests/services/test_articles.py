@@ -13,6 +13,7 @@ from outreach.services import feeds, history, judging, listening
 from outreach.services.agenda import read_agenda
 from outreach.services.inbox import InboxRow, read_inbox
 from outreach.services.present import Present
+from outreach.services.product_list import read_product_list
 from outreach.services.profiles import read_profiles
 from outreach.services.scanning import scan_posts
 from outreach.services.searching import search
@@ -73,7 +74,7 @@ def test_it_counts_once_everywhere(database: Database) -> None:
     assert [row.facts.name for row in agenda.wrote_about_you] == ["Ada Byron"]
     assert agenda.answer.suggestion is not None
     assert agenda.answer.suggestion.mentions == 1
-    assert listening.list_products(database)[0][1] == 1
+    assert read_product_list(database, PRESENT)[0].totals.mentions == 1
     counts = {
         row.standing.facts.name: row.open_mentions for row in read_profiles(database, PRESENT)
     }

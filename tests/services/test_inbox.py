@@ -10,6 +10,7 @@ import pytest
 
 from outreach.config import Settings
 from outreach.db.database import Database
+from outreach.db.talk_counts import Totals
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.inbox import Narrowed
 from outreach.domain.mentions import MentionState, Verdict
@@ -17,6 +18,7 @@ from outreach.domain.terms import Term, TermKind
 from outreach.services import history, judging, listening
 from outreach.services.inbox import count_open, read_inbox, read_index, read_rows
 from outreach.services.present import Present
+from outreach.services.product_list import read_product_list
 from outreach.services.scanning import scan_posts
 from tests import factories
 from tests.conftest import NOW
@@ -124,3 +126,24 @@ def test_an_instant_of_the_users_midnight_parts_the_days(database: Database) -> 
         factories.exchange(session, [who], InteractionKind.CALL, date(2025, 4, 24))
     narrowed = Narrowed(states=[MentionState.OPEN], blogger_id=who)
     assert titles(database, read_index(database, present, narrowed).mention_ids) == ["After"]
+
+
+def test_products_tell_how_much_is_said_about_them_lately(database: Database) -> None:
+    listening.add_product(database, "Zebra", [Term(kind=TermKind.NAME, text="Zebra")], PRESENT)
+    with database.write() as session:
+        feed = factories.feed(session, factories.blogger(session, "Radia Perl"))
+        for days in (0, 6.3, 7.5, 83, 84.5):
+            title = f"{days} days"
+            post = factories.post(session, feed, title=title, html="<p>Sparrow</p>", days=days)
+            scan_posts(session, [post], PRESENT)
+    acme, sparrow, zebra = read_product_list(database, PRESENT)
+    assert [row.product.name for row in (acme, sparrow, zebra)] == [
+        "Acme Widget",
+        "Sparrow",
+        "Zebra",
+    ]
+    assert sparrow.weeks == (1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 5)
+    assert sparrow.totals == Totals(mentions=9, bloggers=3, newest_on=date(2026, 3, 15))
+    assert (zebra.weeks, zebra.totals, zebra.open_mentions) == ((0,) * 12, Totals(), 0)
+    with database.read() as session:
+        assert acme.open_mentions == count_open(session, PRESENT)[1]

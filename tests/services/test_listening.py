@@ -17,6 +17,7 @@ from outreach.errors import AmbiguousError, NotFoundError, UsageError
 from outreach.services import history, judging, listening
 from outreach.services.inbox import InboxRow, read_inbox
 from outreach.services.present import Present
+from outreach.services.product_list import read_product_list
 from outreach.services.scanning import scan_posts
 from tests import factories
 from tests.conftest import NOW
@@ -180,12 +181,13 @@ def test_a_rejection_with_a_phrase_is_one_step(database: Database) -> None:
     feed_id = add_feed(database)
     publish(database, feed_id, guid="1", html="<p>Acme Widget, Inc.</p>")
     publish(database, feed_id, guid="2", html="<p>Acme Widget, Inc. again</p>")
-    ((product, _),) = listening.list_products(database)
+    (row,) = read_product_list(database, PRESENT)
+    product = row.product
     judging.reject_for_good(database, [1], product, "Acme Widget, Inc", PRESENT)
     assert states(database) == [MentionState.GONE, MentionState.REJECTED]
     history.undo_last(database)
     assert states(database) == [MentionState.OPEN] * 2
-    assert listening.list_products(database)[0][0] == product
+    assert read_product_list(database, PRESENT)[0].product == product
 
 
 def test_a_post_that_was_old_at_the_first_fetch_is_history(database: Database) -> None:
@@ -239,7 +241,7 @@ def test_a_new_product_is_looked_for_in_all_that_is_stored(database: Database) -
                 html = f"<p>{days} days ago Acme Widget helped me {days} times.</p>"
                 factories.post(session, feed_id, html=html, days=days * 3)
     product_id = add_product(database)
-    assert listening.list_products(database)[0][1] == 600
+    assert read_product_list(database, PRESENT)[0].totals.mentions == 600
     found = [row.state for row in rows(database, Narrowed(product_id=product_id))]
     assert found.count(MentionState.OPEN) == 15 * 31
     assert found.count(MentionState.HISTORY) == 15 * 9
@@ -277,7 +279,7 @@ def test_adding_changing_and_removing_a_product_are_steps_to_undo(database: Data
     history.undo_last(database)
     history.undo_last(database)
     assert rows(database) == []
-    assert listening.list_products(database) == []
+    assert read_product_list(database, PRESENT) == []
 
 
 def test_listening_to_new_posts_is_no_step_of_the_users(database: Database) -> None:
@@ -297,13 +299,13 @@ def test_two_products_cannot_have_one_name(database: Database) -> None:
     with pytest.raises(UsageError, match="already"):
         listening.edit_product(database, sparrow, "été", [term("été")], PRESENT)
     listening.edit_product(database, sparrow, "SPARROW", [term("SPARROW")], PRESENT)
-    assert [row.name for row, _ in listening.list_products(database)] == ["Été", "SPARROW"]
+    assert [row.product.name for row in read_product_list(database, PRESENT)] == ["Été", "SPARROW"]
 
 
 def test_a_term_given_twice_is_one(database: Database) -> None:
     add_product(database, term("AW", TermKind.ALIAS), term("AW", TermKind.ALIAS))
-    ((row, _),) = listening.list_products(database)
-    assert [known.text for known in row.terms] == ["Acme Widget", "AW"]
+    (row,) = read_product_list(database, PRESENT)
+    assert [known.text for known in row.product.terms] == ["Acme Widget", "AW"]
 
 
 def test_a_product_is_found_by_the_beginning_of_its_name(database: Database) -> None:

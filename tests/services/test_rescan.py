@@ -21,6 +21,7 @@ from outreach.errors import NotFoundError, StoppedError
 from outreach.services import listening
 from outreach.services.inbox import read_inbox
 from outreach.services.present import Present
+from outreach.services.product_list import read_product_list
 from outreach.services.scanning import Watch
 from tests import factories
 from tests.conftest import NOW
@@ -126,7 +127,7 @@ def test_only_posts_that_may_have_it_are_read(
 def test_a_scan_that_is_stopped_changes_nothing(database: Database) -> None:
     with pytest.raises(StoppedError, match="nothing was changed"):
         add_product(database, "Acme", Watch(is_stopped=lambda: True))
-    assert listening.list_products(database) == []
+    assert read_product_list(database, PRESENT) == []
     assert read_inbox(database, PRESENT) == []
 
 
@@ -172,4 +173,4 @@ def test_a_product_that_was_removed_meanwhile_is_not_brought_back(database: Data
         listening.edit_product(database, product_id, "Acme", terms, PRESENT)
     with pytest.raises(NotFoundError, match="any more"):
         listening.remove_product(database, product_id, now=NOW)
-    assert listening.list_products(database) == []
+    assert read_product_list(database, PRESENT) == []
