@@ -13,15 +13,15 @@ from outreach.domain.mentions import MentionState, Verdict
 from outreach.domain.spelling import clean
 from outreach.domain.terms import excluding
 from outreach.domain.text import one_line
-from outreach.domain.urls import shown_url
 from outreach.errors import UsageError
 from outreach.services import judging, listening
 from outreach.services.inbox import InboxRow, read_inbox, read_row
 from outreach.services.previewing import count_dropped
 from outreach.services.relationships import find_blogger
+from outreach.wording import inbox as inbox_words
 from outreach.wording import mentions as words
-from outreach.wording.changes import listed
 from outreach.wording.mentions import marked
+from outreach.wording.reasons import title_of
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 _ID = click.argument("mention_id", metavar="ID")
@@ -168,14 +168,11 @@ def _number(mention_id: str) -> int:
 
 def _lines(row: InboxRow) -> list[str]:
     mention = row.stored.mention
-    name = row.facts.name if row.facts else "(author unknown)"
-    title = mention.title or mention.url or "(untitled)"
     heading = f"#{mention.mention_id}  {mention.day.isoformat()}  {row.state}"
-    lines = [f"{heading}  {name}: {title}  [{mention.product}]"]
+    about = f"{inbox_words.writer_of(row.facts)}: {title_of(mention)}  [{mention.product}]"
+    lines = [f"{heading}  {about}"]
     lines += [f"    {hit.place}: {marked(hit)}" for hit in mention.hits]
     if mention.url:
         lines.append(f"    {mention.url}")
-    also = [source.title or shown_url(source.url) for source in mention.sources[1:]]
-    if also:
-        lines.append(f"    also in {listed(also)}")
-    return lines
+    also = inbox_words.also_in(mention.sources[1:])
+    return [*lines, f"    {also}"] if also else lines

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     String,
     and_,
@@ -21,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from outreach.db.among import among
 from outreach.db.last_days import EXCHANGED, last_day
-from outreach.db.models import Mention, Post, Product
+from outreach.db.models import Blogger, Mention, Post, Product
 from outreach.db.reading import holds
 from outreach.db.shown_mentions import is_first, stands
 from outreach.domain.inbox import Narrowed
@@ -43,43 +44,50 @@ class Entry(NamedTuple):  # tens of thousands are made for one list
     exchanged_on: str | None
 
 
-def read_entries(
+def read_entries(  # noqa: PLR0913 (which mentions, and how many)
     session: Session,
     narrowed: Narrowed,
     *,
     since: datetime | None,
     today: date,
     mention_ids: Collection[int] | None = None,
+    limit: int | None = None,
 ) -> list[Entry]:
     """The mentions that are wanted, newest first, of those with some ids or of all.
 
     Where of open and answered ones only either is wanted, some of the other are there too.
     """
+    dated_at = type_coerce(Mention.dated_at, String)
     statement = (
-        select(
-            type_coerce(Mention.dated_at, String), Mention.id, Mention.post_id, Mention.product_id
-        )
+        select(dated_at, Mention.id, Mention.post_id, Mention.product_id)
         .where(is_first(), among(Mention.id, mention_ids), *_conditions(narrowed, since))
         .order_by(Mention.dated_at.desc(), Mention.id.desc())
+        .limit(limit)
     )
     if narrowed.words:
         statement = statement.join(Post, Post.id == Mention.post_id)
     if narrowed.parts_answered:
-        statement = statement.add_columns(_exchanged_on(today))
+        last = _last_exchanges(today)
+        statement = statement.outerjoin(last, last.c.id == Mention.blogger_id)
+        statement = statement.add_columns(case((_awaits(), func.coalesce(last.c.day, ""))))
         if MentionState.OPEN in (narrowed.states or ()):
-            # An exchange on a day after the post's in UTC answers it, whatever the zone.
-            day = func.date(Mention.dated_at)
-            known: ColumnElement[str | None] = literal_column("exchanged_on", String)
-            statement = statement.where(or_(known.is_(None), known <= day))
+            may_be_open = or_(~_awaits(), last.c.eve.is_(None), dated_at >= last.c.eve)
+            statement = statement.where(may_be_open)
     else:
         statement = statement.add_columns(null())
     return [Entry._make(row) for row in session.execute(statement)]
 
 
-def _exchanged_on(today: date) -> ColumnElement[str | None]:
-    day = last_day("mention.blogger_id", EXCHANGED, by=f"'{today.isoformat()}'")
-    known = func.coalesce(literal_column(day, String), "")
-    return case((_awaits(), known)).label("exchanged_on")
+def _last_exchanges(today: date) -> CTE:
+    """The day of each blogger's newest exchange, and the eve of it, before which all is answered.
+
+    The eve, since a post is of one day in UTC and may be of another where the user is.
+    """
+    newest = last_day("blogger.id", EXCHANGED, by=f"'{today.isoformat()}'")
+    days = select(Blogger.id, literal_column(newest, String).label("day")).subquery()
+    eve = func.date(days.c.day, "-1 day").label("eve")
+    # Otherwise SQLite looks the day up for every mention.
+    return select(days.c.id, days.c.day, eve).cte("last").prefix_with("MATERIALIZED")
 
 
 def as_stored(session: Session, instant: datetime) -> str:

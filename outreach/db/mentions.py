@@ -25,12 +25,14 @@ from sqlalchemy.orm import Session, aliased
 
 from outreach.db.among import GIVEN, among, as_parameter
 from outreach.db.last_days import EXCHANGED, last_day
-from outreach.db.models import Evidence, Feed, Mention, Post, Product
+from outreach.db.models import Blogger, Evidence, Feed, Mention, Post, Product
 from outreach.db.models.base import UtcDateTime
 from outreach.db.shown_mentions import IS_FIRST, STANDS, is_first, stands
 from outreach.domain.agenda import Heard, PostMention, Source
+from outreach.domain.inbox import MentionRef
 from outreach.domain.mentions import Hit, Place, Verdict
 
+_NEWEST_FIRST = (Mention.dated_at.desc(), Mention.id.desc())
 _OPEN = f"""
     SELECT
         mention.id, mention.blogger_id, mention.dated_at,
@@ -89,8 +91,7 @@ def read_mentions(
 
 
 def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[StoredMention]:
-    newest_first = (Mention.dated_at.desc(), Mention.id.desc())
-    rows = session.execute(_with_posts().where(*wanted).order_by(*newest_first)).all()
+    rows = session.execute(_with_posts().where(*wanted).order_by(*_NEWEST_FIRST)).all()
     hits = read_hits(session, [row.id for row in rows])
     sources = _sources(session, {row.article for row in rows if row.article is not None})
     return [
@@ -210,19 +211,40 @@ def count_mentions(session: Session) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def describe(session: Session, mention_ids: Sequence[int]) -> dict[int, str]:
-    """These mentions in a few words each, the product and the post, by id; as far as they exist."""
+def find_refs(session: Session, mention_ids: Collection[int]) -> list[MentionRef]:
+    """What to call these mentions, as far as they exist, newest first."""
     rows = session.execute(
-        select(Mention.id, Product.name, Post.title, Post.url)
-        .select_from(Mention)
+        select(
+            Mention.id,
+            Mention.product_id,
+            Product.name.label("product"),
+            Post.title,
+            Post.url,
+            Mention.blogger_id,
+            Blogger.name.label("blogger"),
+            Mention.verdict,
+        )
         .join(Post, Post.id == Mention.post_id)
         .join(Product, Product.id == Mention.product_id)
+        .outerjoin(Blogger, Blogger.id == Mention.blogger_id)
         .where(among(Mention.id, mention_ids))
+        .order_by(*_NEWEST_FIRST)
     )
-    return {id_: f"{name} in {title or url or 'a post'}" for id_, name, title, url in rows}
+    return [
+        MentionRef(
+            mention_id=row.id,
+            product_id=row.product_id,
+            product=row.product,
+            title=row.title or row.url or "a post",
+            blogger_id=row.blogger_id,
+            blogger=row.blogger,
+            verdict=row.verdict,
+        )
+        for row in rows
+    ]
 
 
-def set_verdict(session: Session, mention_ids: Sequence[int], verdict: Verdict | None) -> None:
+def set_verdict(session: Session, mention_ids: Collection[int], verdict: Verdict | None) -> None:
     """Keep what was said of mentions, in whatever feeds their articles stand."""
     said, other = aliased(Mention), aliased(Mention)
     same = (other.article == said.article, other.product_id == said.product_id)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from outreach.domain.mentions import MentionState
+from outreach.domain.mentions import MentionState, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +34,28 @@ EVERYTHING = Narrowed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRef:
+    """What is needed to do something about a mention, and to say so."""
+
+    mention_id: int
+    product_id: int
+    product: str
+    title: str
+    blogger_id: int | None
+    blogger: str | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MentionIndex:
-    """The mentions of a list, newest first, and the post of each."""
+    """The mentions of a list, newest first, and the post of each.
+
+    Some of them, `settled` by number, no longer are what the list is narrowed to.
+    """
 
     mention_ids: Sequence[int]
     post_ids: Sequence[int]
+    settled: int = 0
 
     @property
     def count(self) -> int:

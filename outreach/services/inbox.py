@@ -53,13 +53,13 @@ def read_index(
     with database.read() as session:
         found = _find(session, present, narrowed)
         changed = set(kept).difference(entry.mention_id for entry in found)
-        if changed:
-            any_state = replace(narrowed, states=None)
-            found += _find(session, present, any_state, changed)
-            found.sort(reverse=True)
+        any_state = replace(narrowed, states=None)
+        settled = _find(session, present, any_state, changed) if changed else []
+    listed = sorted([*found, *settled], reverse=True)
     return MentionIndex(
-        mention_ids=[entry.mention_id for entry in found],
-        post_ids=[entry.post_id for entry in found],
+        mention_ids=[entry.mention_id for entry in listed],
+        post_ids=[entry.post_id for entry in listed],
+        settled=len(settled),
     )
 
 
@@ -67,6 +67,17 @@ def read_rows(database: Database, present: Present, mention_ids: Sequence[int]) 
     """These mentions, newest first."""
     with database.read() as session:
         return _read_rows(session, present, mention_ids)
+
+
+def read_newest(
+    database: Database, present: Present, product_id: int, *, limit: int
+) -> list[InboxRow]:
+    """The newest mentions of a product, whatever was said of them, but for those that are gone."""
+    there = [state for state in MentionState if state is not MentionState.GONE]
+    narrowed = Narrowed(product_id=product_id, states=there)
+    with database.read() as session:
+        found = read_entries(session, narrowed, since=None, today=present.today, limit=limit)
+        return _read_rows(session, present, [entry.mention_id for entry in found])
 
 
 def read_row(database: Database, mention_id: int, present: Present) -> InboxRow:

@@ -1,15 +1,16 @@
 """What you say of mentions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
-from outreach.db.mentions import describe, set_verdict
+from outreach.db.mentions import find_refs, set_verdict
 from outreach.db.products import StoredProduct, replace_product
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
+from outreach.domain.inbox import MentionRef
 from outreach.domain.mentions import Verdict
 from outreach.domain.terms import excluding
 from outreach.errors import NotFoundError
@@ -19,22 +20,30 @@ from outreach.services.rescanning import keep_listened, listen
 from outreach.services.scanning import UNWATCHED, Watch
 
 
+def read_refs(database: Database, mention_ids: Collection[int]) -> list[MentionRef]:
+    """What to call these mentions, newest first. Raises NotFoundError if one is not there."""
+    with database.read() as session:
+        return _refs(session, mention_ids)
+
+
 def judge_mentions(
-    database: Database, mention_ids: Sequence[int], verdict: Verdict | None, now: datetime
-) -> None:
+    database: Database, mention_ids: Collection[int], verdict: Verdict | None, now: datetime
+) -> list[MentionRef]:
     """Keep what the user says of these mentions, as one step; None takes it back.
 
-    Raises NotFoundError, with nothing changed, if one of them is not there.
+    Those of which it was not said yet, as they were before. Raises NotFoundError, with nothing
+    changed, if one of them is not there.
     """
     with database.read() as session:
-        step = _step(session, mention_ids, now)
-    with database.write(step) as session:
+        refs = _refs(session, mention_ids)
+    with database.write(_step(refs, now)) as session:
         set_verdict(session, mention_ids, verdict)
+    return [ref for ref in refs if ref.verdict is not verdict]
 
 
 def reject_for_good(  # noqa: PLR0913 (who watches, beside what is said of which)
     database: Database,
-    mention_ids: Sequence[int],
+    mention_ids: Collection[int],
     product: StoredProduct,
     phrase: str,
     present: Present,
@@ -48,7 +57,7 @@ def reject_for_good(  # noqa: PLR0913 (who watches, beside what is said of which
     """
     id_, terms = product.product_id, excluding(product.terms, phrase)
     with database.read() as session:
-        step = _step(session, mention_ids, present.now)
+        step = _step(_refs(session, mention_ids), present.now)
     listened = listen(database, terms, present, product_id=id_, watch=watch)
     with database.write(step) as session:
         read_product(session, id_)
@@ -57,11 +66,15 @@ def reject_for_good(  # noqa: PLR0913 (who watches, beside what is said of which
         keep_listened(session, id_, listened, present, watch)
 
 
-def _step(session: Session, mention_ids: Sequence[int], now: datetime) -> Step:
-    """About the first of them, and how many more."""
-    subjects = describe(session, mention_ids)
-    if missing := [id_ for id_ in mention_ids if id_ not in subjects]:
+def _refs(session: Session, mention_ids: Collection[int]) -> list[MentionRef]:
+    refs = find_refs(session, mention_ids)
+    if missing := sorted(set(mention_ids).difference(ref.mention_id for ref in refs)):
         raise NotFoundError(f"There is no mention {missing[0]}.")
-    more = len(mention_ids) - 1
-    subject = subjects[mention_ids[0]] + (f" and {more} more" if more else "")
+    return refs
+
+
+def _step(refs: Sequence[MentionRef], now: datetime) -> Step:
+    """About the newest of them, and how many more."""
+    first, more = refs[0], len(refs) - 1
+    subject = f"{first.product} in {first.title}" + (f" and {more} more" if more else "")
     return Step(action=Action.JUDGE_MENTION, subject=subject, at=now)

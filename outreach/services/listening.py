@@ -34,6 +34,12 @@ class Scanned:
     mentions: int
 
 
+def read_names(database: Database) -> list[tuple[int, str]]:
+    """The id and name of every product, by name."""
+    with database.read() as session:
+        return [(row.product_id, row.name) for row in read_products(session)]
+
+
 def find_product(database: Database, query: str) -> StoredProduct:
     """The product a name means. Raises NotFoundError or AmbiguousError."""
     with database.read() as session:

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from outreach import config
 from outreach.domain.text import one_line
-from outreach.errors import OutreachError
+from outreach.errors import OutreachError, StoppedError
 from outreach.services.present import Present
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.groups import GROUPS
@@ -26,6 +26,7 @@ from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
 from outreach.tui.screens.bloggers import Bloggers
 from outreach.tui.screens.feeds import Feeds
 from outreach.tui.screens.home import Home
+from outreach.tui.screens.mentions import Mentions
 from outreach.tui.screens.posts import Posts
 from outreach.tui.screens.section import Changed, Section
 from outreach.wording import app as wording
@@ -61,7 +62,13 @@ class OutreachApp(Working):
 
     TITLE = "Outreach"
     CSS_PATH = "outreach.tcss"
-    MODES: ClassVar = {"home": Home, "bloggers": Bloggers, "posts": Posts, "feeds": Feeds}
+    MODES: ClassVar = {
+        "home": Home,
+        "bloggers": Bloggers,
+        "mentions": Mentions,
+        "posts": Posts,
+        "feeds": Feeds,
+    }
     DEFAULT_MODE = "home"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings
@@ -117,7 +124,8 @@ class OutreachApp(Working):
             self.failure = error
             self.exit()
         else:
-            self.say(error.sentence, severity="error")
+            stopped = isinstance(error, StoppedError)
+            self.say(error.sentence, severity="information" if stopped else "error")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         self.report(event)

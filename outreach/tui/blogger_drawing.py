@@ -9,7 +9,7 @@ from textual.content import Content
 
 from outreach.domain.standing import State
 from outreach.tui.arranging import Shown
-from outreach.tui.drawing import cell
+from outreach.tui.drawing import MARK, cell
 from outreach.wording import bloggers as wording
 from outreach.wording import headings, reasons
 from outreach.wording.time import length_in_brief
@@ -27,7 +27,6 @@ SIGNS = {
     State.DO_NOT_CONTACT: ("x", "$text-error"),
 }
 ASK_WHAT_NEXT = ("?", "bold $text-accent")
-MARK = ("*", "bold $text-accent")
 _SIGNS_WIDTH = 3
 # From how many cells on a column is there.
 _DUE_FROM = 68

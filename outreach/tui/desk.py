@@ -18,6 +18,7 @@ from outreach.tui.drawers.feeds import Feeds
 from outreach.tui.drawers.following import Following
 from outreach.tui.drawers.inbox import Inbox
 from outreach.tui.drawers.people import People
+from outreach.tui.drawers.products import Products
 from outreach.tui.drawers.reading import Reading
 from outreach.tui.drawers.transfer import Transfer
 from outreach.tui.drawers.upkeep import Upkeep
@@ -36,6 +37,7 @@ class Desk(Drawer):
         self.entries = Entries(database, present, watch)
         self.upkeep = Upkeep(database, present, watch)
         self.inbox = Inbox(database, present, watch)
+        self.products = Products(database, present, watch)
         self.reading = Reading(database, present, watch)
         self.transfer = Transfer(database, present, watch)
 

@@ -14,6 +14,7 @@ from outreach.wording import app as wording
 
 MARK_STYLES = {"●": "$text-accent", "!": "bold $text-warning", "?": "bold $text-accent"}
 SETTLED = "✓"
+MARK = ("*", "bold $text-accent")  # of a row that is marked
 COLUMN = 11
 AGE = 4
 # From how many cells on a column is there, or is wider.
@@ -37,6 +38,11 @@ def cell(text: str, width: int, style: str = "") -> Content:
     """Text from anywhere in exactly `width` cells."""
     safe = Content.styled(one_line(text), style) if style else Content(one_line(text))
     return safe.truncate(max(width, 0), ellipsis=True, pad=True)
+
+
+def unread(width: int) -> Content:
+    """A line of a list whose row is still being read."""
+    return cell("   …", width, "dim")
 
 
 def _heading(line: Heading, width: int) -> Content:

@@ -8,6 +8,8 @@ from textual.app import App
 from textual.message import Message
 from textual.reactive import reactive
 
+_SECONDS_TO_TELL = 1
+
 
 @dataclass(eq=False)
 class Job:
@@ -23,6 +25,11 @@ class Progressed(Message):
 
     job: Job
     said: str | None
+
+
+def seconds_left(done: int, total: int, seconds: float) -> float | None:
+    """How long work takes yet that came so far in so many seconds; None while that says little."""
+    return seconds * (total - done) / done if done and seconds >= _SECONDS_TO_TELL else None
 
 
 class Working(App[None]):

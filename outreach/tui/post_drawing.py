@@ -4,7 +4,7 @@ from textual.content import Content, Span
 
 from outreach.domain.blocks import Kind, Style
 from outreach.domain.post_list import PostRow
-from outreach.tui.drawing import PRODUCT_FROM, WIDE_NAMES_FROM, cell
+from outreach.tui.drawing import PRODUCT_FROM, WIDE_NAMES_FROM, cell, unread
 from outreach.tui.widgets.windowed import Slot
 from outreach.wording import reading as wording
 from outreach.wording.layout import Line
@@ -36,11 +36,6 @@ def draw_line(line: Line, *, is_here: bool = False) -> Content:
         style = _HIT_HERE if is_here and span.style is Style.HIT else _STYLES[span.style]
         spans.append(Span(span.start, span.end, style))
     return Content(line.text, spans)
-
-
-def unread(width: int) -> Content:
-    """A line of a list whose row is still being read."""
-    return cell("   …", width, "dim")
 
 
 def draw_post(line: Slot[PostRow], width: int) -> Content:

@@ -16,6 +16,7 @@ class Tab:
 TABS = (
     Tab("1", "home", "Home", "The answer and the agenda, read anew"),
     Tab("2", "bloggers", "Bloggers", "Everybody, and how you stand with them"),
+    Tab("3", "mentions", "Mentions", "What was written about your products, to be dealt with"),
     Tab("4", "posts", "Posts", "What your bloggers wrote, newest first"),
     Tab("F", "feeds", "Feeds", "How each feed is, when it is asked next, and why"),
 )

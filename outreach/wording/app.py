@@ -3,7 +3,7 @@
 from datetime import date
 
 from outreach.domain.clocks import InteractionKind
-from outreach.wording.time import day_and_distance, plural
+from outreach.wording.time import day_and_distance, plural, time_left
 
 READING = "Reading your data…"
 TOO_SMALL = "Outreach needs a window of 60 by 16 or more. It is patient."
@@ -73,6 +73,13 @@ def title(open_mentions: int) -> str:
 def at_most_999(count: int) -> str:
     """For a place that is narrow."""
     return str(count) if count < 1000 else "999+"
+
+
+def listening(name: str, done: int = 0, total: int = 0, seconds: float | None = None) -> str:
+    """One line of live counts, in posts, and how long it takes yet."""
+    so_far = f": {done:,} of {total:,} posts" if total else ""
+    left = f", {time_left(seconds)} left" if seconds is not None else ""
+    return f"Listening for {name}{so_far}{left}. esc stops."
 
 
 def refreshing(*, done: int, total: int, new_posts: int) -> str:

@@ -105,11 +105,6 @@ def logged_in_full(
     return f"{said} {due}" if due else said
 
 
-def dismissed(title: str) -> str:
-    """A mention that needs no answer."""
-    return f"Dismissed: {title}."
-
-
 def listed(names: list[str]) -> str:
     """As in Ada, Grace and Radia."""
     if len(names) < 2:

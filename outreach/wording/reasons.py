@@ -51,16 +51,20 @@ def mention_reason(row: Unanswered, *, today: date) -> str:
     """Why a mention waits for an answer."""
     places = [hit.place for hit in row.mention.hits]
     how = f" ({found_by(places)})" if places else ""
-    facts = row.facts
-    met = "never met" if facts.last_met_on is None else f"met {ago(facts.last_met_on, today=today)}"
-    spoke = (
-        "never spoken with"
-        if facts.last_spoke_on is None
-        else f"spoke {ago(facts.last_spoke_on, today=today)}"
-    )
+    when = ago(row.mention.day, today=today)
     return (
-        f"wrote about {row.mention.product}{how} {ago(row.mention.day, today=today)}; "
-        f"{met}, {spoke}."
+        f"wrote about {row.mention.product}{how} {when}; {met_and_spoke(row.facts, today=today)}."
+    )
+
+
+def met_and_spoke(facts: Facts, *, today: date) -> str:
+    """As in: met 14 months ago, never spoken with."""
+    met, spoke = facts.last_met_on, facts.last_spoke_on
+    return ", ".join(
+        [
+            "never met" if met is None else f"met {ago(met, today=today)}",
+            "never spoken with" if spoke is None else f"spoke {ago(spoke, today=today)}",
+        ]
     )
 
 

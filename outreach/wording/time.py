@@ -103,3 +103,10 @@ def age(day: date, *, today: date) -> str:
     """For a narrow column: "new" on the day itself, then "2d"."""
     days = (today - day).days
     return "new" if days == 0 else f"{days}d"
+
+
+def time_left(seconds: float) -> str:
+    """As in about 8 s, about 3 min."""
+    return (
+        f"about {max(round(seconds), 1)} s" if seconds < 90 else f"about {round(seconds / 60)} min"
+    )

@@ -19,6 +19,8 @@ ASK = Group("Answering", (_leave("ask"),))
 
 FORM = Group("Filling in a form", (_leave("form"),))
 
+REJECT = Group("Not about you", (_leave("reject"),))
+
 PICK = Group(
     "Choosing",
     (

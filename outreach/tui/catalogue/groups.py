@@ -3,7 +3,7 @@
 from outreach.tui.catalogue.blogger import BLOGGER
 from outreach.tui.catalogue.bloggers import BLOGGERS
 from outreach.tui.catalogue.detail import DETAIL
-from outreach.tui.catalogue.dialogs import ASK, CONFIRM, FORM, PICK
+from outreach.tui.catalogue.dialogs import ASK, CONFIRM, FORM, PICK, REJECT
 from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.help import HELP
@@ -11,6 +11,7 @@ from outreach.tui.catalogue.home import HOME
 from outreach.tui.catalogue.importing import FILE, REPORT
 from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.log import LOG
+from outreach.tui.catalogue.mentions import JUDGING, MENTIONS
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.catalogue.reading import LINK, PAGE, POSTS, READER
 
@@ -18,6 +19,8 @@ GROUPS = (
     HOME,
     BLOGGERS,
     BLOGGER,
+    MENTIONS,
+    JUDGING,
     POSTS,
     READER,
     PAGE,
@@ -31,6 +34,7 @@ GROUPS = (
     LINK,
     ASK,
     FORM,
+    REJECT,
     PICK,
     CONFIRM,
     FILE,

@@ -6,7 +6,7 @@ from outreach.tui.commands import Command, Group
 WRITER = PEOPLE.with_footer("people.log")  # who wrote the post
 
 
-def _reaching(place: str) -> tuple[Command, ...]:
+def reaching(place: str) -> tuple[Command, ...]:
     """What can be done about a post, in its list and while it is read."""
     return (
         Command(
@@ -15,7 +15,7 @@ def _reaching(place: str) -> tuple[Command, ...]:
             action="browse",
             name="Browser",
             help="Open the post in the browser; over SSH, copy its link",
-            in_footer=True,
+            in_footer=place in {"posts", "reader"},
         ),
         Command(
             id=f"{place}.copy",
@@ -30,7 +30,7 @@ def _reaching(place: str) -> tuple[Command, ...]:
 
 POSTS = Group(
     "Posts",
-    _reaching("posts"),
+    reaching("posts"),
 )
 
 READER = Group(
@@ -46,7 +46,7 @@ READER = Group(
             in_footer=True,
             in_palette=False,
         ),
-        *_reaching("reader"),
+        *reaching("reader"),
         Command(
             id="reader.link",
             keys="O",

@@ -190,7 +190,7 @@ class BloggerPage(Filtered, AboutPeople):
 
     def action_clear(self) -> None:
         """Take away the filter, then what kind it is narrowed to; then leave."""
-        if self._is_filtering:
+        if self.is_filtering:
             super().action_clear()
         elif self._kind is not None:
             self._kind = None

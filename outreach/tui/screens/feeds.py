@@ -20,10 +20,10 @@ from outreach.domain.text import fold, one_line
 from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.commands import Group
-from outreach.tui.feed_drawing import FeedLine, draw_feed
+from outreach.tui.feed_drawing import FeedLine, draw_feed, feed_page
 from outreach.tui.links import copy_link, open_link
 from outreach.tui.screens.filtered import Filtered
-from outreach.tui.widgets.feed_pane import FeedPane
+from outreach.tui.widgets.beside import Beside
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as app_wording
 from outreach.wording import feed_health as wording
@@ -76,7 +76,7 @@ class Feeds(Filtered):
         yield self.filter_field()
         with Vertical(id="list-and-pane"):
             yield Rows[FeedLine](draw_feed, id="feeds")
-            yield FeedPane(id="feed-pane")
+            yield Beside()
 
     def read(self, *, acted: bool = False) -> None:  # noqa: ARG002 (a feed stays in its place)
         if self.frame.desk is not None:
@@ -109,7 +109,7 @@ class Feeds(Filtered):
 
     @on(Rows.Moved)
     def show_line(self) -> None:
-        self.query_one(FeedPane).show(self.line)
+        self.query_one(Beside).show(feed_page(self.line) if self.line else ())
 
     @on(Rows.Opened)
     def action_browse(self) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from outreach.domain.agenda import Agenda
+from outreach.domain.mentions import Verdict
 from outreach.domain.text import one_line
 from outreach.tui.actions.settling import settle
 from outreach.tui.catalogue.home import HOME
@@ -29,7 +30,7 @@ from outreach.tui.widgets.detail import Detail
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import answer as answers
 from outreach.wording import app as wording
-from outreach.wording import changes, reasons
+from outreach.wording import inbox, reasons
 from outreach.wording import settling as settling_words
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
@@ -123,8 +124,8 @@ class Home(Detailed):
         if entry is None or entry.mention is None or entry.settled:
             self.frame.say(wording.NOT_A_MENTION, severity="warning")
             return
-        mention_id, title = entry.mention.mention.mention_id, entry.text
-        self.change(lambda desk: _dismissed(desk, mention_id, title))
+        mention_id = entry.mention.mention.mention_id
+        self.change(lambda desk: _dismissed(desk, mention_id))
 
     def action_settle(self) -> None:
         entry = self._selected()
@@ -138,9 +139,8 @@ class Home(Detailed):
         return row if isinstance(row, Entry) else None
 
 
-def _dismissed(desk: "Desk", mention_id: int, title: str) -> str:
-    desk.inbox.dismiss(mention_id)
-    return changes.dismissed(title)
+def _dismissed(desk: "Desk", mention_id: int) -> str:
+    return inbox.judged(Verdict.DISMISSED, desk.inbox.judge([mention_id], Verdict.DISMISSED))
 
 
 def _answer(agenda: Agenda) -> Content:

@@ -39,7 +39,7 @@ class ExcerptRead(Message):
     text: str
 
 
-class Posts(Windowed[PostIndex, PostRow], AboutPosts):
+class Posts(Windowed[str, PostIndex, PostRow], AboutPosts):
     """All posts, narrowed by words of titles and names."""
 
     TITLE_IN_BAR = "Posts"
@@ -59,8 +59,12 @@ class Posts(Windowed[PostIndex, PostRow], AboutPosts):
             yield WindowedRows[PostRow](draw_post, id="posts")
             yield Excerpt(id="excerpt")
 
-    def find(self, desk: "Desk", typed: str) -> PostIndex:
-        return desk.reading.read_index(typed)
+    @property
+    def choice(self) -> str:
+        return self.typed
+
+    def find(self, desk: "Desk", choice: str) -> PostIndex:
+        return desk.reading.read_index(choice)
 
     def place_of(self, desk: "Desk", index: PostIndex, row_id: int) -> int | None:
         return desk.reading.place_of(index, row_id)
@@ -71,9 +75,9 @@ class Posts(Windowed[PostIndex, PostRow], AboutPosts):
     def id_of(self, row: PostRow) -> int:
         return row.post_id
 
-    def say_what_is_shown(self, index: PostIndex) -> None:
-        empty = not (index.count or self.typed)
-        said = wording.TEACHES if empty else wording.counted(index.count, self.typed)
+    def say_what_is_shown(self) -> None:
+        count = self.index.count if self.index else 0
+        said = wording.counted(count, self.typed) if count or self.typed else wording.TEACHES
         self.query_one("#posts-said", Static).update(Content.styled(one_line(said), "dim"))
 
     @on(Rows.Moved)

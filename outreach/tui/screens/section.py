@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on, work
@@ -21,12 +22,14 @@ from outreach.tui.commands import Group
 from outreach.tui.dialogs.confirm import Confirm
 from outreach.tui.dialogs.dialog import Dialog
 from outreach.tui.dialogs.log import LogDialog
+from outreach.tui.jobs import Job, Progressed, seconds_left
 from outreach.tui.widgets.frame import ProgressLine, SectionBar
 from outreach.tui.widgets.key_bar import KeyBar
 from outreach.wording import app as wording
 from outreach.wording import changes
 
 if TYPE_CHECKING:  # each needs the other; and SQLAlchemy is imported by the first worker
+    from outreach.services.scanning import Watch
     from outreach.tui.app import OutreachApp
     from outreach.tui.desk import Desk
 
@@ -175,6 +178,35 @@ class Section(Screen[None]):
             self.post_message(Next(partial(refused, error), anywhere=True))
         else:
             self.post_message(Changed(f"{said}{hint}"))
+
+    def change_slowly(self, said: str, work: "Callable[[Desk, Watch], str]") -> None:
+        """Like `change`, with a line of progress; esc stops it, and nothing is changed then.
+
+        `said` is what is being done; the posts done and of all are told after it.
+        """
+        if self.frame.desk is None:
+            self.frame.say(wording.STILL_READING, severity="warning")
+        else:
+            job = self.frame.begin_job(wording.listening(said))
+            self._change_slowly(self.frame.desk, job, said, work)
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def _change_slowly(
+        self, desk: "Desk", job: Job, said: str, work: "Callable[[Desk, Watch], str]"
+    ) -> None:
+        from outreach.services.scanning import Watch  # noqa: PLC0415 (it imports SQLAlchemy)
+
+        worker, began = get_current_worker(), monotonic()
+
+        def report(done: int, total: int) -> None:
+            left = seconds_left(done, total, monotonic() - began)
+            self.frame.post_message(Progressed(job, wording.listening(said, done, total, left)))
+
+        watch = Watch(report, lambda: job.stop.is_set() or worker.is_cancelled)
+        try:
+            self.post_message(Changed(f"{work(desk, watch)} {wording.UNDO_HINT}"))
+        finally:
+            self.frame.post_message(Progressed(job, None))
 
     @on(Changed)
     def tell_and_read(self, message: Changed) -> None:

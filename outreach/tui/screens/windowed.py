@@ -24,16 +24,17 @@ class Index(Protocol):
     def count(self) -> int: ...
 
 
+C = TypeVar("C")
 I = TypeVar("I", bound=Index)  # noqa: E741 (an index, as R is a row)
 R = TypeVar("R")
 
 
 @dataclass
 class IndexRead(Message):
-    """The list that fits what was typed, its first rows, and where in it the cursor stands."""
+    """The list for a choice, its first rows, and where in it the cursor stands."""
 
     index: Any
-    typed: str
+    choice: Any
     place: int
     windows: Mapping[int, Sequence[Any]]
 
@@ -45,8 +46,11 @@ class WindowRead(Message):
     rows: Sequence[Any]
 
 
-class Windowed(Filtered, Generic[I, R]):
-    """A section whose rows, `listed`, are read a window at a time, whatever their number."""
+class Windowed(Filtered, Generic[C, I, R]):
+    """A section whose rows, `listed`, are read a window at a time, whatever their number.
+
+    A `choice` is all that the list depends on but the data, such as what was typed.
+    """
 
     LIST_ID: ClassVar[str]
 
@@ -68,8 +72,12 @@ class Windowed(Filtered, Generic[I, R]):
         """The row under the cursor, once it is read."""
         return None if self.index is None else self.listed.row
 
-    def find(self, desk: "Desk", typed: str) -> I:
-        """The list that fits what was typed. Blocks."""
+    @property
+    def choice(self) -> C:
+        raise NotImplementedError
+
+    def find(self, desk: "Desk", choice: C) -> I:
+        """The list for a choice. Blocks."""
         raise NotImplementedError
 
     def place_of(self, desk: "Desk", index: I, row_id: int) -> int | None:
@@ -84,7 +92,7 @@ class Windowed(Filtered, Generic[I, R]):
         """What finds the row again in another list."""
         raise NotImplementedError
 
-    def say_what_is_shown(self, index: I) -> None:
+    def say_what_is_shown(self) -> None:
         raise NotImplementedError
 
     def read(self, *, acted: bool = False) -> None:  # noqa: ARG002 (what is acted on stays)
@@ -97,12 +105,12 @@ class Windowed(Filtered, Generic[I, R]):
     def look_from(self, row_id: int | None, *, pause: float = 0) -> None:
         """Show what fits what is typed, the cursor on that row if it is there."""
         if self.frame.desk is not None:
-            self._read_index(self.frame.desk, self.typed, row_id, pause)
+            self._read_index(self.frame.desk, self.choice, row_id, pause)
 
     @work(exclusive=True, group="index", exit_on_error=False)
-    async def _read_index(self, desk: "Desk", typed: str, row_id: int | None, pause: float) -> None:
+    async def _read_index(self, desk: "Desk", choice: C, row_id: int | None, pause: float) -> None:
         await asyncio.sleep(pause)
-        index = await asyncio.to_thread(self.find, desk, typed)
+        index = await asyncio.to_thread(self.find, desk, choice)
         place = None
         if row_id is not None:
             place = await asyncio.to_thread(self.place_of, desk, index, row_id)
@@ -110,14 +118,14 @@ class Windowed(Filtered, Generic[I, R]):
             number: await asyncio.to_thread(self.read_window, desk, index, offset=number * WINDOW)
             for number in self.listed.numbers_at(place or 0, index.count)
         }
-        self.post_message(IndexRead(index, typed, place or 0, windows))
+        self.post_message(IndexRead(index, choice, place or 0, windows))
 
     @on(IndexRead)
     def show_index(self, message: IndexRead) -> None:
-        if message.typed != self.typed:
+        if message.choice != self.choice:
             return
         self.index, self._day = message.index, self.frame.present().today
-        self.say_what_is_shown(message.index)
+        self.say_what_is_shown()
         self.listed.begin(message.index.count, self._day, message.windows, place=message.place)
 
     @on(WindowedRows.Wanted)

@@ -1,0 +1,247 @@
+"""Mentions: what was written about your products, newest first, to be dealt with."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from outreach.domain.inbox import MentionIndex, Narrowed
+from outreach.domain.mentions import MentionState
+from outreach.domain.text import one_line
+from outreach.tui.catalogue.lists import LIST
+from outreach.tui.catalogue.mentions import FILTERING, JUDGING, MARKING, MENTIONS, WRITERS
+from outreach.tui.commands import Group
+from outreach.tui.dialogs.pick import Option, Pick
+from outreach.tui.mention_drawing import draw_mention, mention_page
+from outreach.tui.person import Person
+from outreach.tui.screens.about_links import AboutLinks
+from outreach.tui.screens.about_mentions import AboutMentions
+from outreach.tui.screens.about_people import AboutPeople
+from outreach.tui.screens.marked import Marked
+from outreach.tui.screens.mention import MentionReader
+from outreach.tui.screens.windowed import IndexRead, Windowed
+from outreach.tui.widgets.beside import Beside
+from outreach.tui.widgets.rows import Rows
+from outreach.tui.widgets.windowed import WINDOW, Slot, WindowedRows
+from outreach.wording import app as app_wording
+from outreach.wording import inbox as wording
+
+if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
+    from outreach.services.inbox import InboxRow
+    from outreach.tui.desk import Desk
+
+# What the list shows in turn; None is all.
+VIEWS = (
+    MentionState.OPEN,
+    None,
+    MentionState.ANSWERED,
+    MentionState.DISMISSED,
+    MentionState.REJECTED,
+    MentionState.HISTORY,
+    MentionState.GONE,
+)
+
+
+@dataclass
+class ProductsRead(Message):
+    """The products, each with its id and name."""
+
+    names: Sequence[tuple[int, str]]
+
+
+class Choice(NamedTuple):
+    """What the list is narrowed to."""
+
+    typed: str = ""
+    view: MentionState | None = MentionState.OPEN
+    product: tuple[int, str] | None = None  # its id and name
+
+
+class Mentions(
+    Windowed[Choice, MentionIndex, "InboxRow"], Marked, AboutMentions, AboutPeople, AboutLinks
+):
+    """What no longer belongs into the list stays in its place until the section is entered anew."""
+
+    TITLE_IN_BAR = "Mentions"
+    PLACEHOLDER = wording.FILTER_PLACEHOLDER
+    LIST_ID = "mentions"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *FILTERING.bindings,
+        *MARKING.bindings,
+        *JUDGING.bindings,
+        *MENTIONS.bindings,
+        *WRITERS.bindings,
+    ]
+    GROUPS: ClassVar[tuple[Group, ...]] = (JUDGING, MENTIONS, MARKING, WRITERS, FILTERING, LIST)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: MentionState | None = MentionState.OPEN
+        self._product: tuple[int, str] | None = None
+        self._kept: frozenset[int] = frozenset()
+        self._writers: dict[int, Person | None] = {}  # of what is marked
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(Content.styled(app_wording.READING, "dim"), id="mentions-said")
+        yield self.filter_field()
+        with Vertical(id="list-and-pane"):
+            yield WindowedRows["InboxRow"](self._draw, id="mentions")
+            yield Beside()
+
+    def _draw(self, slot: "Slot[InboxRow]", width: int) -> Content:
+        return draw_mention(slot, width, marks=self.marked, view=self._view)
+
+    @property
+    def choice(self) -> Choice:
+        return Choice(self.typed, self._view, self._product)
+
+    def find(self, desk: "Desk", choice: Choice) -> MentionIndex:
+        narrowed = Narrowed(
+            states=None if choice.view is None else [choice.view],
+            product_id=choice.product[0] if choice.product else None,
+            words=tuple(choice.typed.split()),
+        )
+        return desk.inbox.read_index(narrowed, self._kept)
+
+    def place_of(self, desk: "Desk", index: MentionIndex, row_id: int) -> int | None:  # noqa: ARG002 (known without asking)
+        return index.mention_ids.index(row_id) if row_id in index.mention_ids else None
+
+    def read_window(
+        self, desk: "Desk", index: MentionIndex, *, offset: int
+    ) -> Sequence["InboxRow"]:
+        return desk.inbox.read_rows(index.mention_ids[offset : offset + WINDOW])
+
+    def id_of(self, row: "InboxRow") -> int:
+        return row.stored.mention.mention_id
+
+    def enter(self) -> None:
+        self._kept = frozenset()
+        super().enter()
+
+    def show_product(self, product: tuple[int, str]) -> None:
+        """All mentions of one product, by its id and name."""
+        self._turn_to(view=None, product=product)
+
+    def _turn_to(self, *, view: MentionState | None, product: tuple[int, str] | None) -> None:
+        self._view, self._product, self._kept = view, product, frozenset()
+        self.look_from(None)
+
+    @on(IndexRead)
+    def keep_listed(self, message: IndexRead) -> None:
+        if message.choice == self.choice and self._view is not None:
+            self._kept |= frozenset(message.index.mention_ids)
+
+    def say_what_is_shown(self) -> None:
+        if self.index is None:
+            return
+        counted = wording.counted(
+            self.index.count - self.index.settled,
+            self._view,
+            typed=self.typed,
+            product=self._product[1] if self._product else None,
+        )
+        said = f"{counted} {self.said_of_marks()}"
+        self.query_one("#mentions-said", Static).update(Content.styled(one_line(said), "dim"))
+
+    @on(Rows.Moved)
+    def show_mention(self) -> None:
+        row = self.row
+        lines = () if row is None else mention_page(row, self.frame.present().today)
+        self.query_one(Beside).show(lines)
+
+    @on(Rows.Opened)
+    def open_post(self) -> None:
+        if self.row is not None and self.index is not None:
+            reader = MentionReader(self.index, self.row.stored.mention.post_id)
+            self.app.push_screen(reader, partial(self._come_back, reader))
+
+    def _come_back(self, reader: MentionReader, _answer: None) -> None:
+        """With the cursor on the post that was read last."""
+        read = reader.chosen_mentions
+        here = self.here
+        self.look_from(here if here in read else next(iter(read), here))
+
+    @property
+    def url(self) -> str | None:
+        return self.row.stored.mention.url if self.row else None
+
+    @property
+    def here(self) -> int | None:
+        return None if self.row is None else self.id_of(self.row)
+
+    @property
+    def all_shown(self) -> Collection[int]:
+        return self.index.mention_ids if self.index else ()
+
+    @property
+    def chosen_mentions(self) -> Collection[int]:
+        return self.under_marks
+
+    @property
+    def chosen(self) -> Sequence[Person]:
+        """Who wrote them, each once."""
+        if self.marked:
+            people = [self._writers.get(id_) for id_ in sorted(self.marked)]
+        else:
+            facts = self.row.facts if self.row else None
+            people = [Person(facts.blogger_id, facts.name)] if facts else []
+        return list(dict.fromkeys(filter(None, people)))
+
+    def mark(self, marked: Collection[int]) -> None:
+        super().mark(marked)
+        if self.marked and self.frame.desk is not None:
+            self._read_writers(self.frame.desk, self.marked)
+
+    @work(thread=True, exclusive=True, group="writers", exit_on_error=False)
+    def _read_writers(self, desk: "Desk", marked: frozenset[int]) -> None:
+        self._writers = {
+            ref.mention_id: Person(ref.blogger_id, ref.blogger)
+            for ref in desk.inbox.read_refs(marked)
+            if ref.blogger_id is not None and ref.blogger is not None
+        }
+
+    def let_go(self) -> None:
+        self.mark(())
+
+    def action_view(self, step: int) -> None:
+        place = VIEWS.index(self._view) + step
+        self._turn_to(view=VIEWS[place % len(VIEWS)], product=self._product)
+
+    def action_product(self) -> None:
+        if self.frame.desk is not None:
+            self._read_products(self.frame.desk)
+
+    @work(thread=True, exclusive=True, group="products", exit_on_error=False)
+    def _read_products(self, desk: "Desk") -> None:
+        self.post_message(ProductsRead(desk.products.names()))
+
+    @on(ProductsRead)
+    def ask_which_product(self, message: ProductsRead) -> None:
+        options = [Option(0, wording.ALL_PRODUCTS), *(Option(*row) for row in message.names)]
+        names = dict(message.names)
+
+        def take(id_: int | None) -> None:
+            if id_ is not None:
+                product = (id_, names[id_]) if id_ else None
+                self._turn_to(view=self._view, product=product)
+
+        self.app.push_screen(Pick(wording.PRODUCT_TITLE, options), take)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape takes the filter away, then the marks, then the product."""
+        allowed = super().check_action(action, parameters)
+        return allowed or (action == "clear" and self._product is not None)
+
+    def action_clear(self) -> None:
+        if self.is_filtering or self.marked or self._product is None:
+            super().action_clear()
+        else:
+            self._turn_to(view=MentionState.OPEN, product=None)
