@@ -148,20 +148,19 @@ def test_what_is_stored_edited_or_gone_while_it_is_listened_to_is_not_missed(
     edited = replace(factories.new_post("A post", "No more."), guid="edited")
     with database.write() as session:
         before = replace(edited, text="Acme, still.", digest=b"before")
-        (edited_id,) = store_posts(session, feed_id, [before], now=NOW).new
         gone_feed = factories.feed(session)
-        store_posts(session, gone_feed, [factories.new_post("Gone", "Acme, for now.")], now=NOW)
+        gone = factories.new_post("Gone", "Acme, for now.")
+        store_posts(session, {feed_id: [before], gone_feed: [gone]}, now=NOW)
 
     def write(done: int, total: int) -> None:
         if done == total:
             with database.write() as session:
-                store_posts(session, feed_id, [other, edited], now=NOW)
+                store_posts(session, {feed_id: [other, edited]}, now=NOW)
                 session.delete(session.get_one(Feed, gone_feed))
 
     assert add_product(database, "Acme", Watch(report=write)) == 13
-    found = {row.stored.mention.title for row in read_inbox(database, PRESENT)}
-    assert found == {"A post", "New"}
-    assert edited_id not in {row.stored.mention.post_id for row in read_inbox(database, PRESENT)}
+    found = [row.stored.mention.title for row in read_inbox(database, PRESENT)]
+    assert sorted(filter(None, found)) == [*["A post"] * 12, "New"]
 
 
 @pytest.mark.usefixtures("feed_id")

@@ -26,6 +26,7 @@ from outreach.tui.catalogue.help import HELP
 from outreach.tui.catalogue.home import HOME
 from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.log import LOG
+from outreach.tui.catalogue.mentions import JUDGING, MENTIONS
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.catalogue.reading import PAGE, POSTS, READER
 from outreach.tui.commands import Group, matching
@@ -54,6 +55,8 @@ def keys(*groups: Group) -> Counter[str]:
         (BLOGGERS, MARK, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
         (BLOGGERS, PEOPLE, DETAIL),
         (BLOGGER, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
+        (JUDGING, MENTIONS, MARK, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
+        (READER, PAGE, JUDGING, PEOPLE, FRAME_BUT_ESCAPE),
         (POSTS, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
         (READER, PEOPLE, PAGE, FRAME_BUT_ESCAPE),
         (LOG, LIST),

@@ -4,10 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from outreach.domain.interactions import Exchange
+from outreach.domain.mentions import Verdict
 from outreach.domain.timeline import EntryKind, TimelineEntry
 from outreach.domain.typed import Promising
 from outreach.errors import OutreachError
 from outreach.tui import forms, questions
+from outreach.tui.actions.judging import judge
 from outreach.tui.actions.records import NOTE_DRAFT, give_up
 from outreach.tui.dialogs.ask import Ask
 from outreach.tui.dialogs.form import Form
@@ -93,13 +95,7 @@ def remove(screen: Section, entry: TimelineEntry) -> None:
     if kind is EntryKind.POST:
         screen.frame.say(wording.POST_STAYS, severity="warning")
     elif kind is EntryKind.MENTION:
-        title = entry.title or ""
-        screen.change(lambda desk: _dismissed(desk, id_, title))
+        judge(screen, [id_], Verdict.DISMISSED)
     else:
         what = f"{timeline.label(entry)} {timeline.body(entry)}".strip()
         screen.change(lambda desk: changes.removed(what, desk.entries.remove(kind, id_)))
-
-
-def _dismissed(desk: "Desk", mention_id: int, title: str) -> str:
-    desk.inbox.dismiss(mention_id)
-    return changes.dismissed(title)

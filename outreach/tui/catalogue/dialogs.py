@@ -17,7 +17,63 @@ def _leave(place: str) -> Command:
 
 ASK = Group("Answering", (_leave("ask"),))
 
-FORM = Group("Filling in a form", (_leave("form"),))
+FORM = Group(
+    "Filling in a form",
+    (
+        _leave("form"),
+        Command(
+            id="form.next",
+            keys="down",
+            action="app.focus_next",
+            name="Next field",
+            help="So does tab",
+            shown="↓",
+            in_palette=False,
+        ),
+        Command(
+            id="form.previous",
+            keys="up",
+            action="app.focus_previous",
+            name="Previous field",
+            help="So does shift+tab",
+            shown="↑",
+            in_palette=False,
+        ),
+        Command(
+            id="form.take",
+            keys="enter",
+            action="take",
+            name="Take it",
+            help="Take what the form says, from whichever field",
+            shown="⏎",
+            in_palette=False,
+        ),
+    ),
+)
+
+CHOICE = Group(
+    "One of several values",
+    (
+        Command(
+            id="choice.next",
+            keys="space,right",
+            action="turn(1)",
+            name="Next value",
+            help="Turn to the next",
+            shown="→",
+            in_palette=False,
+        ),
+        Command(
+            id="choice.previous",
+            keys="left",
+            action="turn(-1)",
+            name="Previous value",
+            help="Turn to the one before",
+            shown="←",
+            in_palette=False,
+        ),
+    ),
+)
 
 REJECT = Group("Not about you", (_leave("reject"),))
 

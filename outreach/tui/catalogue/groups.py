@@ -3,7 +3,7 @@
 from outreach.tui.catalogue.blogger import BLOGGER
 from outreach.tui.catalogue.bloggers import BLOGGERS
 from outreach.tui.catalogue.detail import DETAIL
-from outreach.tui.catalogue.dialogs import ASK, CONFIRM, FORM, PICK, REJECT
+from outreach.tui.catalogue.dialogs import ASK, CHOICE, CONFIRM, FORM, PICK, REJECT
 from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.help import HELP
@@ -34,6 +34,7 @@ GROUPS = (
     LINK,
     ASK,
     FORM,
+    CHOICE,
     REJECT,
     PICK,
     CONFIRM,

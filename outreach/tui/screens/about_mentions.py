@@ -1,15 +1,12 @@
 """What can be said of mentions, in their list and while one of them is read."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
-
-from textual import on, work
-from textual.message import Message
+from typing import TYPE_CHECKING, NamedTuple
 
 from outreach.domain.inbox import MentionRef
 from outreach.domain.mentions import Hit, Verdict
+from outreach.tui.actions.judging import judge
 from outreach.tui.dialogs.reject import RejectDialog
 from outreach.tui.screens.section import Section
 from outreach.wording import inbox as wording
@@ -20,16 +17,16 @@ if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the firs
     from outreach.tui.desk import Desk
 
 
-@dataclass
-class AboutToReject(Message):
-    """Mentions that are about to be rejected, and what the first says.
-
-    `product` is what they are of, None where they are of several.
-    """
+class Subject(NamedTuple):
+    """Mentions, what they are of if that is one product, and what the newest of them says."""
 
     refs: Sequence[MentionRef]
     product: "StoredProduct | None"
     hits: Sequence[Hit]
+
+    @property
+    def ids(self) -> list[int]:
+        return [ref.mention_id for ref in self.refs]
 
 
 class AboutMentions(Section):
@@ -40,6 +37,9 @@ class AboutMentions(Section):
         """Their ids."""
         raise NotImplementedError
 
+    def let_go(self) -> None:
+        """Choose them no longer, as something is said of them now."""
+
     def action_confirm(self) -> None:
         self._judge(self.chosen_mentions, Verdict.CONFIRMED)
 
@@ -47,54 +47,45 @@ class AboutMentions(Section):
         self._judge(self.chosen_mentions, Verdict.DISMISSED)
 
     def action_reject(self) -> None:
-        ids, desk = self.chosen_mentions, self.frame.desk
-        if ids and desk is not None:
-            self._look_at(desk, ids)
+        ids = self.chosen_mentions
+        if ids:
+            self.look_up(lambda desk: _subject(desk, ids), self._ask_for_phrase)
         else:
             self.frame.say(wording.NO_MENTION, severity="warning")
 
-    def let_go(self) -> None:
-        """Choose them no longer, as something is said of them now."""
-
     def _judge(self, ids: Collection[int], verdict: Verdict) -> None:
         if ids:
-            self.change(lambda desk: wording.judged(verdict, desk.inbox.judge(ids, verdict)))
+            judge(self, ids, verdict)
             self.let_go()
         else:
             self.frame.say(wording.NO_MENTION, severity="warning")
 
-    @work(thread=True, exclusive=True, group="look_at", exit_on_error=False)
-    def _look_at(self, desk: "Desk", ids: Collection[int]) -> None:
-        refs = desk.inbox.read_refs(ids)
-        products = {ref.product_id for ref in refs}
-        product = desk.products.find(products.pop()) if len(products) == 1 else None
-        (first,) = desk.inbox.read_rows([refs[0].mention_id])
-        self.post_message(AboutToReject(refs, product, first.stored.mention.hits))
-
-    @on(AboutToReject)
-    def ask_for_phrase(self, message: AboutToReject) -> None:
+    def _ask_for_phrase(self, subject: Subject) -> None:
         """Of several products there is no phrase that fits them all."""
-        refs, product, desk = message.refs, message.product, self.frame.desk
+        product, desk = subject.product, self.frame.desk
         if product is None or desk is None:
-            self._judge([ref.mention_id for ref in refs], Verdict.REJECTED)
-            return
-        count = partial(desk.inbox.count_dropped, product)
-        dialog = RejectDialog(wording.reject_title(refs), message.hits, count)
-        self.app.push_screen(dialog, partial(self._reject, refs, product))
+            self._judge(subject.ids, Verdict.REJECTED)
+        else:
+            count = partial(desk.inbox.count_dropped, product)
+            dialog = RejectDialog(wording.reject_title(subject.refs), subject.hits, count)
+            self.ask(dialog, partial(self._reject, subject, product))
 
-    def _reject(
-        self, refs: Sequence[MentionRef], product: "StoredProduct", phrase: str | None
-    ) -> None:
-        ids = [ref.mention_id for ref in refs]
-        if phrase is None:
-            return
+    def _reject(self, subject: Subject, product: "StoredProduct", phrase: str) -> None:
         if not phrase:
-            self._judge(ids, Verdict.REJECTED)
+            self._judge(subject.ids, Verdict.REJECTED)
             return
 
         def work(desk: "Desk", watch: "Watch") -> str:
-            desk.inbox.reject_for_good(ids, product, phrase, watch)
-            return wording.rejected_for_good(refs, phrase)
+            desk.inbox.reject_for_good(subject.ids, product, phrase, watch)
+            return wording.rejected_for_good(subject.refs, phrase)
 
         self.change_slowly(product.name, work)
         self.let_go()
+
+
+def _subject(desk: "Desk", ids: Collection[int]) -> Subject:
+    refs = desk.inbox.read_refs(ids)
+    products = {ref.product_id for ref in refs}
+    product = desk.products.find(products.pop()) if len(products) == 1 else None
+    (first,) = desk.inbox.read_rows([refs[0].mention_id])
+    return Subject(refs, product, first.stored.mention.hits)

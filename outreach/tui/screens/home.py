@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from outreach.domain.agenda import Agenda
 from outreach.domain.mentions import Verdict
 from outreach.domain.text import one_line
+from outreach.tui.actions.judging import judge
 from outreach.tui.actions.settling import settle
 from outreach.tui.catalogue.home import HOME
 from outreach.tui.catalogue.lists import LIST
@@ -30,7 +31,7 @@ from outreach.tui.widgets.detail import Detail
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import answer as answers
 from outreach.wording import app as wording
-from outreach.wording import inbox, reasons
+from outreach.wording import reasons
 from outreach.wording import settling as settling_words
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
@@ -124,8 +125,7 @@ class Home(Detailed):
         if entry is None or entry.mention is None or entry.settled:
             self.frame.say(wording.NOT_A_MENTION, severity="warning")
             return
-        mention_id = entry.mention.mention.mention_id
-        self.change(lambda desk: _dismissed(desk, mention_id))
+        judge(self, [entry.mention.mention.mention_id], Verdict.DISMISSED)
 
     def action_settle(self) -> None:
         entry = self._selected()
@@ -137,10 +137,6 @@ class Home(Detailed):
     def _selected(self) -> Entry | None:
         row = self.query_one(AgendaList).selected
         return row if isinstance(row, Entry) else None
-
-
-def _dismissed(desk: "Desk", mention_id: int) -> str:
-    return inbox.judged(Verdict.DISMISSED, desk.inbox.judge([mention_id], Verdict.DISMISSED))
 
 
 def _answer(agenda: Agenda) -> Content:

@@ -1,7 +1,6 @@
 """Mentions: what was written about your products, newest first, to be dealt with."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -10,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from outreach.domain.inbox import MentionIndex, Narrowed
@@ -49,12 +47,7 @@ VIEWS = (
     MentionState.GONE,
 )
 
-
-@dataclass
-class ProductsRead(Message):
-    """The products, each with its id and name."""
-
-    names: Sequence[tuple[int, str]]
+_ALL = 0  # in place of a product's id
 
 
 class Choice(NamedTuple):
@@ -87,7 +80,7 @@ class Mentions(
         self._view: MentionState | None = MentionState.OPEN
         self._product: tuple[int, str] | None = None
         self._kept: frozenset[int] = frozenset()
-        self._writers: dict[int, Person | None] = {}  # of what is marked
+        self._writers: dict[int, Person] = {}  # of what is marked
 
     def compose_body(self) -> ComposeResult:
         yield Static(Content.styled(app_wording.READING, "dim"), id="mentions-said")
@@ -189,11 +182,15 @@ class Mentions(
     def chosen(self) -> Sequence[Person]:
         """Who wrote them, each once."""
         if self.marked:
-            people = [self._writers.get(id_) for id_ in sorted(self.marked)]
+            people = [person for id_, person in self._writers.items() if id_ in self.marked]
         else:
             facts = self.row.facts if self.row else None
             people = [Person(facts.blogger_id, facts.name)] if facts else []
-        return list(dict.fromkeys(filter(None, people)))
+        return list(dict.fromkeys(people))
+
+    @property
+    def why_nobody(self) -> str:
+        return wording.NOBODY_KNOWN if self.under_marks else wording.NO_MENTION
 
     def mark(self, marked: Collection[int]) -> None:
         super().mark(marked)
@@ -216,24 +213,17 @@ class Mentions(
         self._turn_to(view=VIEWS[place % len(VIEWS)], product=self._product)
 
     def action_product(self) -> None:
-        if self.frame.desk is not None:
-            self._read_products(self.frame.desk)
+        self.look_up(lambda desk: desk.products.names(), self._ask_which_product)
 
-    @work(thread=True, exclusive=True, group="products", exit_on_error=False)
-    def _read_products(self, desk: "Desk") -> None:
-        self.post_message(ProductsRead(desk.products.names()))
+    def _ask_which_product(self, products: Sequence[tuple[int, str]]) -> None:
+        options = [Option(_ALL, wording.ALL_PRODUCTS), *(Option(*row) for row in products)]
+        names = dict(products)
 
-    @on(ProductsRead)
-    def ask_which_product(self, message: ProductsRead) -> None:
-        options = [Option(0, wording.ALL_PRODUCTS), *(Option(*row) for row in message.names)]
-        names = dict(message.names)
+        def turn(id_: int) -> None:
+            product = None if id_ == _ALL else (id_, names[id_])
+            self._turn_to(view=self._view, product=product)
 
-        def take(id_: int | None) -> None:
-            if id_ is not None:
-                product = (id_, names[id_]) if id_ else None
-                self._turn_to(view=self._view, product=product)
-
-        self.app.push_screen(Pick(wording.PRODUCT_TITLE, options), take)
+        self.ask(Pick(wording.PRODUCT_TITLE, options), turn)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape takes the filter away, then the marks, then the product."""

@@ -22,7 +22,7 @@ class Case(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class ProductDraft:
     """Lists have commas between their items, and quotes around one that has a comma.
 
     `accents` and `substring` hold for the name and all aliases; None: as was said of each.
@@ -37,14 +37,14 @@ class Draft:
     substring: bool | None = False
 
 
-def draft_of(terms: Sequence[Term]) -> Draft:
+def draft_of(terms: Sequence[Term]) -> ProductDraft:
     """The form filled with a product's terms."""
     words = [term for term in terms if term.kind in _WORDS]
     listed = {
         kind: joined(term.text for term in terms if term.kind is kind)
         for kind in (TermKind.ALIAS, TermKind.EXCLUDE, TermKind.LINK)
     }
-    return Draft(
+    return ProductDraft(
         name=next(term.text for term in terms if term.kind is TermKind.NAME),
         aliases=listed[TermKind.ALIAS],
         excludes=listed[TermKind.EXCLUDE],
@@ -55,7 +55,7 @@ def draft_of(terms: Sequence[Term]) -> Draft:
     )
 
 
-def terms_of(draft: Draft, stored: Sequence[Term] = ()) -> list[Term]:
+def terms_of(draft: ProductDraft, stored: Sequence[Term] = ()) -> list[Term]:
     """The terms that the form stands for, of a product that had those `stored`.
 
     Raises UsageError where one cannot be.
@@ -100,7 +100,7 @@ def _quoted(item: str) -> str:
     return written.getvalue()
 
 
-def _counting(word: Term, before: Term | None, draft: Draft) -> Term:
+def _counting(word: Term, before: Term | None, draft: ProductDraft) -> Term:
     """How a word counts from now on: as the form says or, where it leaves that open, as before."""
     case = {
         Case.CAREFUL: is_weak(word),

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.domain.draft import Case, Draft, draft_of, item_at, joined, split, terms_of
+from outreach.domain.product_draft import (
+    Case,
+    ProductDraft,
+    draft_of,
+    item_at,
+    joined,
+    split,
+    terms_of,
+)
 from outreach.domain.terms import Term, TermKind
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
@@ -70,7 +78,9 @@ def test_how_words_count_is_said_of_all_of_them() -> None:
     stored = [name("Go"), alias("Golang", exact_accents=True)]
     draft = draft_of(stored)
     assert (draft.case, draft.accents, draft.substring) == (Case.ANY, None, False)
-    draft = Draft(name="Go", aliases="Golang, R", case=Case.CAREFUL, accents=None, substring=True)
+    draft = ProductDraft(
+        name="Go", aliases="Golang, R", case=Case.CAREFUL, accents=None, substring=True
+    )
     assert terms_of(draft, stored) == [
         name("Go", exact_case=True, substring=True),
         alias("Golang", exact_accents=True, substring=True),
@@ -82,7 +92,7 @@ def test_a_new_name_keeps_how_the_old_one_counted_and_new_words_are_careful() ->
     stored = [name("Acme", exact_case=True), alias("widget")]
     draft = draft_of(stored)
     assert draft.case is Case.KEPT
-    changed = Draft(name="Acme 2", aliases="widget, R", case=Case.KEPT)
+    changed = ProductDraft(name="Acme 2", aliases="widget, R", case=Case.KEPT)
     assert terms_of(changed, stored) == [
         name("Acme 2", exact_case=True),
         alias("widget"),
@@ -93,13 +103,13 @@ def test_a_new_name_keeps_how_the_old_one_counted_and_new_words_are_careful() ->
 @pytest.mark.parametrize(
     "draft",
     [
-        Draft(),
-        Draft(name="\u200b"),
-        Draft(name="x" * 501),
-        Draft(name="Acme", links="not a host"),
-        Draft(name="Acme", aliases="y" * 501),
+        ProductDraft(),
+        ProductDraft(name="\u200b"),
+        ProductDraft(name="x" * 501),
+        ProductDraft(name="Acme", links="not a host"),
+        ProductDraft(name="Acme", aliases="y" * 501),
     ],
 )
-def test_what_cannot_be_a_product_is_said(draft: Draft) -> None:
+def test_what_cannot_be_a_product_is_said(draft: ProductDraft) -> None:
     with pytest.raises(UsageError):
         terms_of(draft)
