@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
@@ -48,6 +49,11 @@ class Driver:
 
     async def type(self, text: str) -> None:
         await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Type a text in one go, as a terminal's paste does."""
+        self.app.post_message(Paste(text))
         await self.settle()
 
     @property

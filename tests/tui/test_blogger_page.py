@@ -80,16 +80,22 @@ async def test_enter_opens_the_page_escape_goes_back_and_what_was_done_there_is_
 
 
 @pytest.mark.usefixtures("known")
-async def test_the_timeline_is_narrowed_by_kind_and_by_words(start: Start) -> None:
+async def test_the_timeline_is_narrowed_by_kind_and_words_and_tab_shows_all_facts(
+    start: Start,
+) -> None:
     async with start() as driver:
-        await driver.press("enter", "v")
+        await driver.press("enter")
+        assert "(by the tag press)" not in driver.text
+        await driver.press("tab")
+        assert "(by the tag press); due 15 December" in " ".join(driver.text.split())
+        await driver.press("escape", "v")
         assert "3 exchanges. `v` shows another kind." in driver.text
         await driver.press("v")
         assert "1 mention." in driver.text
         await driver.press("escape")
         assert "8 entries" in driver.text
         await driver.press("slash")
-        await driver.type("LYON")
+        await driver.paste("LYON")
         await driver.pilot.pause(0.2)
         await driver.settle()
         assert "1 entry with 'LYON'. esc shows all." in driver.text
@@ -100,27 +106,6 @@ async def test_the_timeline_is_narrowed_by_kind_and_by_words(start: Start) -> No
         assert isinstance(driver.app.screen, Home)
 
 
-@pytest.mark.usefixtures("known")
-async def test_tab_goes_to_the_facts_and_shows_all_of_them(start: Start) -> None:
-    async with start() as driver:
-        await driver.press("enter")
-        assert "(by the tag press)" not in driver.text
-        await driver.press("tab")
-        assert "(by the tag press); due 15 December" in " ".join(driver.text.split())
-        await driver.press("escape", "j")
-        assert isinstance(driver.app.screen, BloggerPage)
-
-
-@pytest.mark.usefixtures("known")
-async def test_a_post_and_a_mention_open_in_the_reader_and_come_back(start: Start) -> None:
-    async with start() as driver:
-        await driver.press("enter", "v", "v", "enter")
-        assert isinstance(driver.app.screen, Reader)
-        assert "Vivre sans traceurs" in driver.text
-        await driver.press("escape")
-        assert isinstance(driver.app.screen, BloggerPage)
-
-
 async def test_an_exchange_of_long_ago_is_corrected_and_the_clocks_follow(
     start: Start, known: Database
 ) -> None:
@@ -128,16 +113,16 @@ async def test_an_exchange_of_long_ago_is_corrected_and_the_clocks_follow(
         await driver.press("enter", "v", "j", "enter")
         assert "How it was" in driver.text
         await driver.press("ctrl+u")
-        await driver.type("call")
+        await driver.paste("call")
         await driver.press("tab", "ctrl+u")
-        await driver.type("karine")
+        await driver.paste("karine")
         assert "Called with karine on 15 December 2025 at Lyon." in driver.text
         await driver.press("tab", "ctrl+u")
-        await driver.type("never")
+        await driver.paste("never")
         await driver.press("enter")
         assert "'never' is not a day" in driver.text
         await driver.press("ctrl+u")
-        await driver.type("2025-12-16")
+        await driver.paste("2025-12-16")
         await driver.press("enter")
         assert driver.toasts[0].startswith("Called with Karine Morel on 16 December 2025 at Lyon.")
         with known.read() as session:
@@ -178,7 +163,7 @@ async def test_x_settles_what_is_open_and_enter_rewords_a_follow_up(
         await driver.press("enter", "x")
         assert driver.toasts == [wording.NOTHING_OWED]
         await driver.press("v", "v", "v", "v", "v", "enter", "ctrl+u")
-        await driver.type("send the 3.0 by 2 april")
+        await driver.paste("send the 3.0 by 2 april")
         await driver.press("enter")
         assert driver.toasts[-1] == "Karine Morel: send the 3.0, by 2 April. `u` undoes."
         await driver.press("g", "x")
@@ -187,23 +172,23 @@ async def test_x_settles_what_is_open_and_enter_rewords_a_follow_up(
             assert session.scalar(done) == TODAY
 
 
-@pytest.mark.usefixtures("known")
-async def test_capital_j_and_k_walk_through_the_list_and_a_section_key_leaves(
-    start: Start,
+async def test_j_k_enter_and_a_section_key_lead_on_and_back_and_a_forgotten_page_says_so(
+    start: Start, known: Database
 ) -> None:
+    del known
     async with start() as driver:
         await driver.press("enter", "J")
         assert "Tom Okafor  Listening" in driver.text
         await driver.press("K", "K")
         assert driver.toasts == [wording.LAST_OF_LIST]
         assert "Karine Morel  Fine" in driver.text
+        await driver.press("v", "v", "enter")
+        assert isinstance(driver.app.screen, Reader)
+        assert "Vivre sans traceurs" in driver.text
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, BloggerPage)
         await driver.press("1")
         assert isinstance(driver.app.screen, Home)
-
-
-async def test_the_page_of_somebody_who_is_forgotten_says_so(start: Start, known: Database) -> None:
-    del known
-    async with start() as driver:
         await driver.press("enter", "X", "enter", "y")
         assert wording.GONE in driver.text
         await driver.press("l")

@@ -90,7 +90,7 @@ async def test_no_dialog_about_a_person_obeys_their_name(start: Start, database:
             assert "[@click=app.quit]x[/][31m" in driver.text, key
             await driver.press("escape")
         await driver.press("M")
-        await driver.type("why")
+        await driver.paste("why")
         assert "Why [I] left" in driver.text
         await driver.press("enter")
         assert "Merge Why [I] left into [@click=app.quit]x[/][31m?" in driver.text

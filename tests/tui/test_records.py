@@ -54,18 +54,22 @@ def names(database: Database) -> list[str]:
         return list(session.scalars(select(Blogger.name).order_by(Blogger.id)))
 
 
-async def test_e_edits_the_record_and_comes_back_with_what_is_wrong_with_it(
+async def test_e_edits_and_comes_back_with_what_is_wrong_and_capital_e_notes_at_length(
     start: Start, circle: Database, editor: Editor
 ) -> None:
     editor.does(
         "text.replace('1 month', 'sometimes')",
         "text.replace('sometimes', '2 months') if 'not a length' in text else text",
+        r"'likes tea\nand [chess]'",
     )
     async with start() as driver:
         await driver.press("e")
         assert driver.toasts == ["Karine Morel is changed. `u` undoes."]
         with circle.read() as session:
             assert session.get_one(Blogger, 1).talk_every == "2 months"
+        await driver.press("E")
+        with circle.read() as session:
+            assert session.scalars(select(Note.text)).all() == ["likes tea\nand [chess]"]
         assert editor.is_done
 
 
@@ -80,46 +84,29 @@ async def test_an_edit_that_is_given_up_is_kept_in_a_file(
         assert names(circle)[0] == "Karine Morel"
 
 
-async def test_capital_e_writes_a_note_of_many_lines(
-    start: Start, circle: Database, editor: Editor
-) -> None:
-    editor.does(r"'likes tea\nand [chess]'")
-    async with start() as driver:
-        await driver.press("E")
-        with circle.read() as session:
-            assert session.scalars(select(Note.text)).all() == ["likes tea\nand [chess]"]
-
-
-async def test_without_a_terminal_to_lend_the_editor_says_so(
-    start: Start, circle: Database
-) -> None:
-    del circle
-    async with start() as driver:
-        await driver.press("E")
-        assert driver.toasts[0] == "The terminal cannot be lent to an editor here."
-
-
 async def test_n_adds_somebody_and_keeps_what_was_typed_where_it_cannot(
     start: Start, circle: Database
 ) -> None:
     async with start() as driver:
         await driver.press("n")
-        await driver.type("karine morel")
+        await driver.paste("karine morel")
         await driver.press("tab")
-        await driver.type("k@two.example")
+        await driver.paste("k@two.example")
         await driver.press("enter")
         assert "There is a blogger called 'karine morel' already" in driver.text
-        await driver.type(" the second")
+        await driver.paste(" the second")
         await driver.press("tab", "tab")
-        await driver.type("https://two.example/feed")
+        await driver.paste("https://two.example/feed")
         await driver.press("tab")
-        await driver.type("press, old friends")
+        await driver.paste("press, old friends")
         await driver.press("tab")
-        await driver.type("talk 3w")
+        await driver.paste("talk 3w")
         await driver.press("enter")
         assert driver.toasts[0].startswith(
             "Added karine morel the second. Following https://two.example/feed"
         )
+        await driver.press("E")
+        assert driver.toasts[1] == "The terminal cannot be lent to an editor here."
         with circle.read() as session:
             added = session.scalars(select(Blogger).order_by(Blogger.id.desc())).first()
             assert added is not None
@@ -133,14 +120,14 @@ async def test_capital_m_merges_with_whom_is_picked_once_it_is_confirmed(
 ) -> None:
     async with start() as driver:
         await driver.press("M")
-        await driver.type("tom")
+        await driver.paste("tom")
         await driver.press("enter")
         assert "Merge Tom Okafor into Karine Morel?" in driver.text
         assert "1 feed" in driver.text
         await driver.press("enter")
         assert "Tom Okafor" in names(circle)
         await driver.press("M")
-        await driver.type("tom")
+        await driver.paste("tom")
         await driver.press("enter", "y")
         assert driver.toasts == ["Tom Okafor is now Karine Morel. `u` undoes."]
         assert "Tom Okafor" not in names(circle)
@@ -154,7 +141,7 @@ async def test_capital_x_offers_a_copy_tells_what_goes_and_asks_before_it_forget
     copy = tmp_path / "karine.json"
     async with start() as driver:
         await driver.press("X")
-        await driver.type(str(copy))
+        await driver.paste(str(copy))
         await driver.press("enter")
         assert "1 mention" in driver.text
         assert "This cannot be undone" in driver.text
@@ -162,7 +149,7 @@ async def test_capital_x_offers_a_copy_tells_what_goes_and_asks_before_it_forget
         assert "Karine Morel" in names(circle)
         assert content(copy) is None
         await driver.press("X")
-        await driver.type(str(copy))
+        await driver.paste(str(copy))
         await driver.press("enter", "right", "enter")
         assert driver.toasts == ["Karine Morel is forgotten."]
         assert "karine@example.org" in (content(copy) or "")
