@@ -1,10 +1,10 @@
-"""The entries of one blogger's timeline, kind by kind, newest first."""
+"""The entries of one blogger's timeline, kind by kind, newest first: all, or so many of each."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from outreach.db.mentions import read_hits
@@ -22,7 +22,9 @@ from outreach.db.shown_mentions import is_first, stands
 from outreach.domain.timeline import EntryKind, TimelineEntry
 
 
-def read_interactions(session: Session, blogger_id: int) -> Iterator[TimelineEntry]:
+def read_interactions(
+    session: Session, blogger_id: int, *, limit: int | None = None
+) -> Iterator[TimelineEntry]:
     """Every interaction the blogger took part in, with the names of the others."""
     mine = select(Participation.interaction_id).where(Participation.blogger_id == blogger_id)
     others = defaultdict(list)
@@ -33,10 +35,19 @@ def read_interactions(session: Session, blogger_id: int) -> Iterator[TimelineEnt
         .order_by(Blogger.name)
     ):
         others[interaction_id].append(name)
-    for row in session.scalars(
-        select(Interaction)
+    for row in session.execute(
+        select(
+            Interaction.id,
+            Interaction.kind,
+            Interaction.happened_on,
+            Interaction.planned,
+            Interaction.channel,
+            Interaction.place,
+            Interaction.note,
+        )
         .where(Interaction.id.in_(mine))
         .order_by(Interaction.happened_on.desc(), Interaction.id.desc())
+        .limit(limit)
     ):
         yield TimelineEntry(
             kind=EntryKind.INTERACTION,
@@ -51,12 +62,15 @@ def read_interactions(session: Session, blogger_id: int) -> Iterator[TimelineEnt
         )
 
 
-def read_posts(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[TimelineEntry]:
+def read_posts(
+    session: Session, blogger_id: int, zone: tzinfo, *, limit: int | None = None
+) -> Iterator[TimelineEntry]:
     """Every post."""
     for row in session.execute(
         select(Post.id, Post.title, Post.url, Post.dated_at)
         .where(Post.blogger_id == blogger_id)
         .order_by(Post.dated_at.desc(), Post.id.desc())
+        .limit(limit)
     ):
         yield TimelineEntry(
             kind=EntryKind.POST,
@@ -68,7 +82,9 @@ def read_posts(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[Time
         )
 
 
-def read_mentions(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[TimelineEntry]:
+def read_mentions(
+    session: Session, blogger_id: int, zone: tzinfo, *, limit: int | None = None
+) -> Iterator[TimelineEntry]:
     """Every mention that stands, history included, on the day of its post."""
     rows = session.execute(
         select(Mention.id, Mention.post_id, Product.name, Post.url, Post.dated_at)
@@ -76,6 +92,7 @@ def read_mentions(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[T
         .join(Product, Product.id == Mention.product_id)
         .where(Post.blogger_id == blogger_id, stands(), is_first())
         .order_by(Post.dated_at.desc(), Mention.id.desc())
+        .limit(limit)
     ).all()
     hits = read_hits(session, [row.id for row in rows])
     for row in rows:
@@ -91,10 +108,15 @@ def read_mentions(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[T
         )
 
 
-def read_notes(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[TimelineEntry]:
+def read_notes(
+    session: Session, blogger_id: int, zone: tzinfo, *, limit: int | None = None
+) -> Iterator[TimelineEntry]:
     """Every note."""
     for row in session.scalars(
-        select(Note).where(Note.blogger_id == blogger_id).order_by(Note.written_at.desc())
+        select(Note)
+        .where(Note.blogger_id == blogger_id)
+        .order_by(Note.written_at.desc())
+        .limit(limit)
     ):
         yield TimelineEntry(
             kind=EntryKind.NOTE,
@@ -104,9 +126,14 @@ def read_notes(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[Time
         )
 
 
-def read_follow_ups(session: Session, blogger_id: int) -> Iterator[TimelineEntry]:
+def read_follow_ups(
+    session: Session, blogger_id: int, *, limit: int | None = None
+) -> Iterator[TimelineEntry]:
     """Every follow-up, on the day it was done or is due."""
-    for row in session.scalars(select(FollowUp).where(FollowUp.blogger_id == blogger_id)):
+    day = func.coalesce(FollowUp.done_on, FollowUp.due_on)
+    for row in session.scalars(
+        select(FollowUp).where(FollowUp.blogger_id == blogger_id).order_by(day.desc()).limit(limit)
+    ):
         yield TimelineEntry(
             kind=EntryKind.FOLLOW_UP,
             entry_id=row.id,

@@ -1,6 +1,7 @@
 """One blogger's timeline."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from outreach.db import timeline
 from outreach.db.database import Database
@@ -14,20 +15,24 @@ def read_timeline(
     present: Present,
     *,
     kinds: Collection[EntryKind] = frozenset(EntryKind),
+    limit: int | None = None,
 ) -> Sequence[TimelineEntry]:
-    """Posts, mentions, interactions, notes and follow-ups of one blogger, newest first."""
+    """Posts, mentions, interactions, notes and follow-ups of one blogger, newest first.
+
+    With a limit only so many, the newest.
+    """
+    zone = present.zone
     with database.read() as session:
         readers = {
-            EntryKind.INTERACTION: lambda: timeline.read_interactions(session, blogger_id),
-            EntryKind.POST: lambda: timeline.read_posts(session, blogger_id, present.zone),
-            EntryKind.MENTION: lambda: timeline.read_mentions(session, blogger_id, present.zone),
-            EntryKind.NOTE: lambda: timeline.read_notes(session, blogger_id, present.zone),
-            EntryKind.FOLLOW_UP: lambda: timeline.read_follow_ups(session, blogger_id),
+            EntryKind.INTERACTION: partial(timeline.read_interactions, session, blogger_id),
+            EntryKind.POST: partial(timeline.read_posts, session, blogger_id, zone),
+            EntryKind.MENTION: partial(timeline.read_mentions, session, blogger_id, zone),
+            EntryKind.NOTE: partial(timeline.read_notes, session, blogger_id, zone),
+            EntryKind.FOLLOW_UP: partial(timeline.read_follow_ups, session, blogger_id),
         }
-        entries = [entry for kind in kinds for entry in readers[kind]()]
+        entries = [entry for kind in kinds for entry in readers[kind](limit=limit)]
     order = list(EntryKind)
-    return sorted(
-        entries,
-        key=lambda entry: (entry.on, -order.index(entry.kind), entry.entry_id),
-        reverse=True,
+    entries.sort(
+        key=lambda entry: (entry.on, -order.index(entry.kind), entry.entry_id), reverse=True
     )
+    return entries[:limit]

@@ -67,18 +67,18 @@ class People(Drawer):
             return None
         return Page(
             profile=profile,
-            newest=read_timeline(self._database, blogger_id, present)[:NEWEST],
+            newest=read_timeline(self._database, blogger_id, present, limit=NEWEST),
         )
 
-    def read_whole(self, blogger_id: int) -> Whole:
-        """Raises NotFoundError once the blogger is gone."""
+    def read_whole(self, blogger_id: int, *, limit: int | None = None) -> Whole:
+        """With the newest entries, or all. Raises NotFoundError once the blogger is gone."""
         self._about_to_read()
         present = self._present()
         return Whole(
             profile=read_profile(self._database, blogger_id, present),
             cadences=read_held(self._database, blogger_id, present),
             feeds=list_feeds(self._database, blogger_id=blogger_id),
-            timeline=read_timeline(self._database, blogger_id, present),
+            timeline=read_timeline(self._database, blogger_id, present, limit=limit),
         )
 
     def read_profile(self, blogger_id: int) -> Profile:

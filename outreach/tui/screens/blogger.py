@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the firs
     from outreach.tui.desk import Desk
     from outreach.tui.drawers.people import Whole
 
+FIRST = 200  # entries: more than any screen has lines
 _FOOTER = PEOPLE.with_footer("people.log")
 
 
@@ -119,14 +120,20 @@ class BloggerPage(Filtered, AboutPeople):
 
     @work(thread=True, exclusive=True, group="page", exit_on_error=False)
     def _read_whole(self, desk: "Desk", blogger_id: int) -> None:
+        """Of a long past the newest part first, where nothing shows yet."""
         today = self.frame.present().today
-        try:
-            whole = desk.people.read_whole(blogger_id)
-        except NotFoundError:
-            whole = None
-        past = Past(whole.timeline if whole else ())
-        if not get_current_worker().is_cancelled:
-            self.post_message(WholeRead(blogger_id, whole, past, today))
+        is_new = self._read is None or self._read.blogger_id != blogger_id
+        limits = [FIRST, None] if is_new else [None]
+        for limit in limits:
+            try:
+                whole = desk.people.read_whole(blogger_id, limit=limit)
+            except NotFoundError:
+                whole = None
+            past = Past(whole.timeline if whole else ())
+            if not get_current_worker().is_cancelled:
+                self.post_message(WholeRead(blogger_id, whole, past, today))
+            if len(past.entries) < (limit or 0):
+                return
 
     @on(WholeRead)
     def show_whole(self, message: WholeRead) -> None:
