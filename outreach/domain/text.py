@@ -5,8 +5,7 @@ import unicodedata
 
 from outreach.domain import folding
 
-# Only what is not a single space already: that is most of any text, and stays as it is.
-_SPACES = re.compile(r"[^\S ]\s*| \s+")
+_SPACES = re.compile(r"\s+")
 # Cc: control characters, ESC and C1 among them; Cf: bidi overrides, zero-width characters, soft
 # hyphens; Cs: half of a pair, which no terminal and no file can take; Co, Cn: nobody's characters.
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -21,11 +20,19 @@ def one_line(text: str) -> str:
 
 def shown(text: str) -> str:
     """Like `one_line`, keeping a space at either end, for a piece of a longer line."""
-    spaced = _SPACES.sub(" ", text)
+    spaced = single_spaced(text)
     if spaced.isprintable():
         return spaced
     # Once more, since what stood between two spaces may be gone; so doing it twice changes nothing.
     return _SPACES.sub(" ", "".join(character for character in spaced if is_safe(character)))
+
+
+def single_spaced(text: str) -> str:
+    """`text` with no space but the common one, and no two of them side by side."""
+    # Of all spaces only the common one is printable: most texts are left as they are.
+    if text.isprintable() and "  " not in text:
+        return text
+    return _SPACES.sub(" ", text)
 
 
 def many_lines(text: str) -> str:

@@ -19,7 +19,7 @@ def distinct(posts: list[NewPost]) -> tuple[NewPost, ...]:
     """Posts whose guids a document repeats are told apart; plain repetitions are left out."""
     guids = told_apart([post.guid for post in posts], [post.url for post in posts])
     return tuple(
-        replace(post, guid=guid)
+        post if post.guid == guid else replace(post, guid=guid)
         for post, guid in zip(posts, guids, strict=True)
         if guid is not None
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from outreach.domain.text import single_spaced
 from outreach.feeds.links import web_url
 
 _SKIPPED = frozenset(
@@ -19,6 +20,8 @@ _INLINE = frozenset(
 )
 # Small print above another script's words; between the words themselves it would split them.
 _ASIDE = frozenset({"rt", "rp"})
+_PASSED_OVER = _SKIPPED | _ASIDE
+_WITHIN_WORDS = _INLINE | _ASIDE
 _SPOKEN_ATTRIBUTES = ("alt", "title")
 # What is no part of a word (soft hyphen, zero-width space, joiners of words, byte order mark) or
 # is obeyed by a terminal (control characters, bidi overrides); half a pair fits into no file.
@@ -26,10 +29,6 @@ _VANISHING = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e"
     "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-# Only what is not a single space already: that is most of any text, and stays as it is.
-_SPACES = re.compile(r"[^\S ]\s*| \s+")
-_BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
-_BREAKS = re.compile(r"\n[ \n]+")
 _BREAK = "\n"
 _PARAGRAPH_ENDS = re.compile(r"\r?\n[^\S\n]*\r?\n")
 _CELLS = re.compile(r"(?=</?t[dhr]\b)", re.IGNORECASE)
@@ -63,11 +62,16 @@ def extract(html: str, *, base_url: str | None = None) -> Markup:
         return Markup(_tidy(_unwrapped(visible)), ())
     texts: list[str] = []
     links: dict[str, None] = {}
-    # Outside a table the parser drops a cell's tags; the space keeps its words apart.
-    for piece in _pieces(_CELLS.sub(" ", EMBEDDED.sub("", visible))):
+    for piece in _pieces(_parted(EMBEDDED.sub("", visible))):
         _read(LexborHTMLParser(f"<body>{piece}").root, base_url, texts, links)
     # Once more, since entities may stand for what vanishes.
     return Markup(_tidy(_VANISHING.sub("", "".join(texts))), tuple(links))
+
+
+def _parted(html: str) -> str:
+    """Outside a table the parser drops a cell's tags; a space keeps its words apart."""
+    has_cells = any(start in html for start in ("<t", "<T", "</t", "</T"))
+    return _CELLS.sub(" ", html) if has_cells else html
 
 
 def _pieces(html: str) -> Iterator[str]:
@@ -91,7 +95,7 @@ def _read(
     """Append the texts and links below `root` to what there is."""
     spoken: list[str] = []
     preformatted = 0
-    for node, entered in walk(root, passed_over=_SKIPPED | _ASIDE):
+    for node, entered in walk(root, passed_over=_PASSED_OVER):
         tag = node.tag or ""
         if tag == "-text":
             if entered:
@@ -102,12 +106,11 @@ def _read(
             continue
         if tag == "pre":
             preformatted += 1 if entered else -1
-        if tag not in _INLINE and tag not in _ASIDE:
+        if tag not in _WITHIN_WORDS:
             texts += [f" {text} " for text in spoken]
             spoken.clear()
             texts.append(" " if tag == "img" else _BREAK)
-        if entered:
-            attributes = node.attributes
+        if entered and (attributes := node.attributes):
             spoken += _spoken(attributes)
             href = attributes.get("href") if tag in {"a", "area"} else None
             if href and len(href) <= _LONGEST_LINK and (link := web_url(href, base_url or "")):
@@ -117,12 +120,13 @@ def _read(
 
 def _tidy(text: str) -> str:
     """Single spaces and single line breaks."""
-    return _BREAKS.sub("\n", _BLANKS.sub(" ", text).replace(" \n", "\n")).strip()
+    lines = (single_spaced(line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _unwrapped(text: str) -> str:
     """One line for each paragraph of a plain text."""
-    return _BREAK.join(_SPACES.sub(" ", part) for part in _PARAGRAPH_ENDS.split(text))
+    return _BREAK.join(single_spaced(part) for part in _PARAGRAPH_ENDS.split(text))
 
 
 def _spoken(attributes: dict[str, str | None]) -> Iterator[str]:

@@ -80,7 +80,8 @@ def _feed(found: Any, url: str) -> ParsedFeed:  # noqa: ANN401 (feedparser has n
     )
 
 
-def _post(entry: Any, base: str) -> NewPost:  # noqa: ANN401
+def _post(found: Any, base: str) -> NewPost:  # noqa: ANN401 (feedparser has no types)
+    entry: dict[str, Any] = dict(found)  # feedparser's own takes one name for the other, slowly
     contents = [str(content.get("value") or "") for content in entry.get("content", ())]
     html = max([*contents, str(entry.get("summary") or "")], key=len)
     published_at, published_raw = _date(entry)
@@ -98,13 +99,10 @@ def _post(entry: Any, base: str) -> NewPost:  # noqa: ANN401
 
 
 def _date(entry: dict[str, Any]) -> tuple[datetime | None, str | None]:
-    """When an entry was published, else updated: the first of them that can be read, and as it is.
-
-    dict.get, as feedparser's own takes the one for the other with a warning.
-    """
-    given = {name: dict.get(entry, name) for name in ("published", "updated")}
+    """When an entry was published, else updated: the first that can be read, and as it is given."""
+    given = {name: entry.get(name) for name in ("published", "updated")}
     for name, raw in given.items():
-        if raw and (at := instant_of(dict.get(entry, f"{name}_parsed"), raw)):
+        if raw and (at := instant_of(entry.get(f"{name}_parsed"), raw)):
             return at, raw
     return None, given["published"] or given["updated"]
 
