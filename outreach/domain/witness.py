@@ -11,6 +11,22 @@ from outreach.domain.clocks import InteractionKind
 from outreach.domain.identity import digest_of
 
 EMAIL = "email"
+# What of a message's header is looked at.
+LIST_FIELDS = ("List-Id", "List-Unsubscribe", "List-Post", "X-Failed-Recipients", "X-Autoreply")
+HEADERS = (
+    "From",
+    "To",
+    "Cc",
+    "Bcc",
+    *LIST_FIELDS,
+    "Message-ID",
+    "Date",
+    "Subject",
+    "Auto-Submitted",
+    "Precedence",
+    "Return-Path",
+    "Content-Type",
+)
 _OLDEST_YEAR = 1980  # a message from before then has a clock that was never set
 _SKEW = timedelta(days=1)
 _ONLINE = re.compile(

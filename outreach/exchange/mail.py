@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from outreach.domain.text import one_line
-from outreach.domain.witness import Letter
+from outreach.domain.witness import LIST_FIELDS, Letter
 
 _LONGEST_LINE = 64 * 1024
 _LONGEST_HEAD = 64 * 1024
@@ -27,7 +27,6 @@ _MAILDIR = ("cur", "new")
 _ADDRESS = re.compile(rb"[^\s<>,;:\"()\[\]@]{1,64}@[^\s<>,;:\"()\[\]@]{1,255}")
 _BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
 _MACHINES = ("mailer-daemon@", "postmaster@")
-_OF_LISTS = ("List-Id", "List-Unsubscribe", "List-Post", "X-Failed-Recipients", "X-Autoreply")
 
 
 def is_message(file: Path) -> bool:
@@ -46,13 +45,13 @@ def is_mbox(file: Path) -> bool:
 def read_message(file: Path, *, among: Collection[str]) -> Iterator[Letter]:
     """The one message in a file, if it names one of these addresses. Raises OSError."""
     with file.open("rb") as opened:
-        yield from _letters([_head(opened)], among)
+        yield from letters([_head(opened)], among=among)
 
 
 def read_mbox(file: Path, *, among: Collection[str]) -> Iterator[Letter]:
     """The messages of an mbox that name one of these addresses. Raises OSError."""
     with file.open("rb") as opened:
-        yield from _letters(_heads(opened), among)
+        yield from letters(_heads(opened), among=among)
 
 
 def _heads(file: BinaryIO) -> Iterator[bytes]:
@@ -77,8 +76,11 @@ def _head(file: BinaryIO) -> bytes:
     return b"".join(lines)
 
 
-def _letters(heads: Iterable[bytes], among: Collection[str]) -> Iterator[Letter]:
-    """Only what names a known address is parsed, which is a tenth of the cost for the rest."""
+def letters(heads: Iterable[bytes], *, among: Collection[str]) -> Iterator[Letter]:
+    """The messages with these headers that name one of these addresses.
+
+    Only those are parsed, which is a tenth of the cost for the rest.
+    """
     for head in heads:
         named = (found.decode("utf-8", "replace") for found in _ADDRESS.findall(head.lower()))
         if any(address in among for address in named):
@@ -113,7 +115,7 @@ def _is_automatic(message: "Message[str, str]", sender: str) -> bool:
         return str(message.get(name, "")).partition(";")[0].strip().casefold()
 
     return (
-        any(name in message for name in _OF_LISTS)
+        any(name in message for name in LIST_FIELDS)
         or word("Auto-Submitted") not in {"", "no"}
         or word("Precedence") in _BULK
         or word("Return-Path") == "<>"

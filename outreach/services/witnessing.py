@@ -1,4 +1,4 @@
-"""Past contacts from mail and calendars on disk: found, proposed, and kept once confirmed."""
+"""Past contacts from mail and calendars: found, proposed, and kept once confirmed."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,8 +29,10 @@ from outreach.domain.witness import (
 from outreach.errors import InputFileError, UsageError
 from outreach.exchange.calendar import read_events
 from outreach.exchange.files import find_files, read_file
-from outreach.exchange.mail import is_mbox, is_message, read_mbox, read_message
+from outreach.exchange.mail import is_mbox, is_message, letters, read_mbox, read_message
 from outreach.services.present import Present
+
+Source = Path | Iterator[bytes]  # a file or folder, or headers of messages that come from elsewhere
 
 _AHEAD = timedelta(days=366)  # events that repeat are looked at for a year
 
@@ -57,24 +59,25 @@ class _Found:
 
 def find_witnesses(
     database: Database,
-    paths: Sequence[Path],
+    sources: Sequence[Source],
     present: Present,
     *,
     since: date | None = None,
     again: bool = False,
 ) -> Batch:
-    """Look through these files and folders for exchanges with known bloggers; nothing is stored.
+    """Look through these for exchanges with known bloggers; nothing is stored.
 
     `again` proposes what was refused before, too. Raises UsageError for a path that is not there.
     """
-    for path in paths:
-        _refuse_missing(path)
+    for source in sources:
+        if isinstance(source, Path):
+            _refuse_missing(source)
     with database.read() as session:
         eyes = _eyes(read_addresses(session), present)
         witnessed = read_witnessed(session)
         names = dict(read_names(session))
     closed = {digest for digest, taken in witnessed.items() if taken or not again}
-    found = _look(paths, eyes, closed, since or date.min)
+    found = _look(sources, eyes, closed, since or date.min)
     with database.read() as session:
         proposals, known = _without_known(session, gather(found.proposals))
     return Batch(
@@ -120,10 +123,13 @@ def _eyes(people: Mapping[str, int], present: Present) -> Eyes:
     return Eyes(people=people, own=own, now=present.now, zone=present.zone)
 
 
-def _look(paths: Sequence[Path], eyes: Eyes, closed: Collection[bytes], since: date) -> _Found:
+def _look(sources: Iterable[Source], eyes: Eyes, closed: Collection[bytes], since: date) -> _Found:
     found = _Found()
-    for path in paths:
-        for file in find_files(path):
+    for source in sources:
+        if not isinstance(source, Path):
+            _judge(letters(source, among=eyes.people), eyes, closed, since, found)
+            continue
+        for file in find_files(source):
             try:
                 _judge(_read(file, eyes), eyes, closed, since, found)
             except (OSError, InputFileError):
