@@ -66,7 +66,9 @@ def _read(content: bytes, name: str, told: Mapping[str, Sequence[str]]) -> Readi
         if content.startswith(beginning) or head.startswith(beginning.upper()):
             raise InputFileError(f"{name} {what}.")
     if looks_like_archive(content[:_HEAD]):
-        raise InputFileError(f"{name} is an archive of everything; import it alone.")
+        raise InputFileError(
+            f"{name} is an archive of everything; `outreach import` takes it, alone."
+        )
     if _is_cards(content):
         return read_cards(content, name=name)
     is_list = head.startswith((b"<", b"<\0", b"\0<")) or any(

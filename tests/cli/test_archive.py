@@ -71,4 +71,4 @@ def test_an_archive_takes_the_place_of_other_data_by_restore(
 
 
 def test_an_archive_comes_alone(run: Run, archive: Path) -> None:
-    assert "import it alone" in run("import", archive, archive).err
+    assert "takes it, alone" in run("import", archive, archive).err
