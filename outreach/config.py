@@ -39,10 +39,17 @@ class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addresses: tuple[str, ...] = ()
 
 
+class App(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the terminal app looks; `theme` is the name of one of its themes."""
+
+    theme: str | None = None
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be configured, with its default; `timezone` is an IANA name.
 
-    `own_sites` are hosts or URLs where you write yourself: posts there are no mentions.
+    `own_sites` are hosts or URLs where you write yourself: posts there are no mentions. `keys` are
+    those of the app's commands that are not to have their own, by command id.
     """
 
     timezone: str | None = None
@@ -51,6 +58,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agenda: Agenda = Agenda()
     refresh: Refresh = Refresh()
     me: Me = Me()
+    app: App = App()
+    keys: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +118,6 @@ def load_settings(file: Path) -> Settings:
     try:
         return msgspec.toml.decode(content, type=Settings)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{file} cannot be used: {error}.") from error
+        quotes = ' Write names of commands in quotes, as in "people.log" = "L".'
+        hint = quotes if "`$.keys" in str(error) else ""
+        raise ConfigurationError(f"{file} cannot be used: {error}.{hint}") from error

@@ -19,6 +19,7 @@ from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.follow import follow
+from outreach.tui.keymap import Keymap
 from outreach.tui.palette import Commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
 from outreach.tui.screens.feeds import Feeds
@@ -55,7 +56,10 @@ class Refreshed(Message):
 
 
 class OutreachApp(App[None]):
-    """Opens the data behind the first paint; `failure` is why it could not, for the caller."""
+    """Opens the data behind the first paint; `failure` is why it could not, for the caller.
+
+    Raises ConfigurationError where the keys of the configuration cannot be.
+    """
 
     TITLE = "Outreach"
     CSS_PATH = "outreach.tcss"
@@ -73,6 +77,8 @@ class OutreachApp(App[None]):
     ) -> None:
         super().__init__()
         self.present = present
+        self.keymap = Keymap.parse(present().settings.keys)
+        self.set_keymap(self.keymap.keys)
         self.desk: Desk | None = None
         self.failure: OutreachError | None = None
         self._open_database = open_database
@@ -146,7 +152,7 @@ class OutreachApp(App[None]):
         self.section.enter()
 
     def action_help(self) -> None:
-        self.push_screen(HelpSheet(GROUPS))
+        self.push_screen(HelpSheet([self.keymap.group(group) for group in GROUPS]))
 
     def action_undo(self) -> None:
         self._turn(redo=False)
@@ -178,7 +184,7 @@ class OutreachApp(App[None]):
         if self.desk is None:
             self.say(wording.STILL_READING, severity="warning")
         elif self._stop is not None:
-            self.say(wording.ALREADY_REFRESHING, severity="warning")
+            self.say(self.keymap.fill(wording.ALREADY_REFRESHING), severity="warning")
         else:
             self._stop = Event()
             self._refresh(self.desk.database, only, self._stop)
@@ -216,7 +222,7 @@ class OutreachApp(App[None]):
 
     @on(Progressed)
     def show_progress(self, message: Progressed) -> None:
-        self.section.query_one(ProgressLine).show(message.progress)
+        self.section.query_one(ProgressLine).show(message.progress, self.keymap)
         if message.progress is None:
             self._stop = None
             self.refresh_bindings()

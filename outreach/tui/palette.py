@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
+from textual.actions import parse
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
@@ -10,6 +12,9 @@ from textual.types import IgnoreReturnCallbackType
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.commands import Command, key_shown
 from outreach.tui.screens.section import Section
+
+if TYPE_CHECKING:  # each needs the other
+    from outreach.tui.app import OutreachApp
 
 
 class Commands(Provider):
@@ -30,9 +35,17 @@ class Commands(Provider):
                 yield Hit(score, found, self._run(command), help=command.help)
 
     def _valid(self) -> Iterator[Command]:
+        keymap = cast("OutreachApp", self.app).keymap
         here = self.screen.GROUPS if isinstance(self.screen, Section) else ()
         for group in (*here, FRAME):
-            yield from (command for command in group.commands if command.in_palette)
+            for command in keymap.group(group).commands:
+                if command.in_palette and self._can_run(command):
+                    yield command
+
+    def _can_run(self, command: Command) -> bool:
+        place, action, parameters = parse(command.action)
+        node = self.app if place == "app" else self.screen
+        return node.check_action(action, parameters) is not False
 
     def _run(self, command: Command) -> IgnoreReturnCallbackType:
         return partial(self.screen.run_action, command.action)

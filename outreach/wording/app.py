@@ -7,12 +7,11 @@ from outreach.wording.time import ago, day_and_month, plural
 
 READING = "Reading your data…"
 TOO_SMALL = "Outreach needs a window of 60 by 16 or more. It is patient."
-UNDO_HINT = "`u` undoes."
+UNDO_HINT = "`{app.undo}` undoes."
 NOTHING_SELECTED = "There is nobody in this list to do that with."
 NOT_A_MENTION = "Only what somebody wrote about you can be dismissed: select a row of that section."
 STILL_READING = "Your data is still being read; try again in a moment."
-NOT_REFRESHING = "There is nothing to stop."
-ALREADY_REFRESHING = "The feeds are being refreshed already; esc stops that."
+ALREADY_REFRESHING = "The feeds are being refreshed already; {app.stop} stops that."
 WRITTEN_ABOUT = "Wrote about you"
 TIMELINE = "Lately"
 
@@ -23,17 +22,21 @@ KINDS = {
     InteractionKind.MESSAGE_OUT: "you wrote to them",
     InteractionKind.COMMENT: "public comment",
 }
-LOG_HINT = "capital: with a note   - + move the day   tab: type the day   esc: leave"
-NOTE_HINT = "enter: log   tab: type the day   esc: leave"
-DAY_HINT = "enter: take this day   esc: leave"
+# In hints a command in braces stands for its key.
+LOG_HINT = (
+    "capital: with a note   {log.earlier} {log.later} move the day   {log.when}: type the day   "
+    "{log.leave}: leave"
+)
+NOTE_HINT = "enter: log   {log.when}: type the day   {log.leave}: leave"
+DAY_HINT = "enter: take this day   {log.leave}: leave"
 NOTE_PLACEHOLDER = "What is worth remembering"
 DAY_PLACEHOLDER = "yesterday, fri, 12 nov, 2026-03-12"
-ASK_HINT = "enter: take it   esc: leave"
+ASK_HINT = "enter: take it   {ask.leave}: leave"
 PICK_PLACEHOLDER = "Type some of it"
-PICK_HINT = "enter: choose   ↑ ↓: move   esc: leave"
+PICK_HINT = "enter: choose   {pick.up} {pick.down}: move   {pick.leave}: leave"
 CANCEL = "Cancel"
 SEARCH_PLACEHOLDER = "Search the keys"
-HELP_HINT = "/ searches, esc closes"
+HELP_HINT = "{help.search} searches, {help.close} closes"
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -57,8 +60,8 @@ def more(count: int) -> str:
 
 
 def refreshing(*, done: int, total: int, new_posts: int) -> str:
-    """One line of live counts."""
-    return f"Refreshing {done} of {total}, {plural(new_posts, 'new post')}. esc stops."
+    """One line of live counts, with a hint."""
+    return f"Refreshing {done} of {total}, {plural(new_posts, 'new post')}. {{app.stop}} stops."
 
 
 def refreshed(*, done: int, new_posts: int, failed: int, stopped: bool) -> str:

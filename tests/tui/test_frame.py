@@ -16,56 +16,27 @@ from outreach.db.database import Database
 from outreach.errors import DatabaseError, OutreachError
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
-from outreach.tui.catalogue.detail import DETAIL
-from outreach.tui.catalogue.dialogs import CONFIRM, PICK
-from outreach.tui.catalogue.frame import FRAME
-from outreach.tui.catalogue.groups import GROUPS
-from outreach.tui.catalogue.help import HELP
-from outreach.tui.catalogue.home import HOME
-from outreach.tui.catalogue.lists import FILTER, LIST
-from outreach.tui.catalogue.log import LOG
-from outreach.tui.catalogue.people import PEOPLE
-from outreach.tui.catalogue.reading import PAGE, POSTS, READER
-from outreach.tui.commands import Group, matching
+from outreach.tui.catalogue.groups import GROUPS, PLACES
+from outreach.tui.commands import matching
 from outreach.tui.dialogs.help import HelpSheet
+from outreach.tui.keymap import DEFAULTS, RESERVED
 from outreach.tui.refreshing import IsStopped, Only, Progress, Report
 from outreach.wording import app as wording
 from tests.tui.conftest import Driver, Start, present
 
-RESERVED = {"ctrl+c", "ctrl+z", "ctrl+s", "ctrl+q", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h"}
 
-# Escape stops a refresh where nothing nearer has a use for it.
-FRAME_BUT_ESCAPE = Group("", [each for each in FRAME.commands if each.keys != "escape"])
-
-
-def keys(*groups: Group) -> Counter[str]:
-    return Counter(
-        key for group in groups for command in group.commands for key in command.keys.split(",")
-    )
+def test_no_key_means_two_things_in_one_place() -> None:
+    assert list(DEFAULTS.clashes()) == []
 
 
-@pytest.mark.parametrize(
-    "groups",
-    [
-        (HOME, PEOPLE, LIST, FRAME),
-        (HOME, DETAIL),
-        (POSTS, FILTER, LIST, FRAME_BUT_ESCAPE),
-        (READER, PAGE, FRAME_BUT_ESCAPE),
-        (LOG, LIST),
-        (HELP, LIST),
-        (PICK,),
-        (CONFIRM,),
-    ],
-    ids=str,
-)
-def test_no_key_means_two_things_in_one_place(groups: tuple[Group, ...]) -> None:
-    assert [key for key, times in keys(*groups).items() if times > 1] == []
+def test_every_group_is_in_some_place() -> None:
+    assert {group.title for place in PLACES for group in place} == {group.title for group in GROUPS}
 
 
 def test_every_command_has_an_id_of_its_own_and_no_reserved_key() -> None:
-    ids = Counter(command.id for group in GROUPS for command in group.commands)
-    assert max(ids.values()) == 1
-    assert not RESERVED & set(keys(*GROUPS))
+    commands = [command for group in GROUPS for command in group.commands]
+    assert max(Counter(command.id for command in commands).values()) == 1
+    assert not RESERVED & {key for command in commands for key in command.keys.split(",")}
 
 
 def test_the_help_is_searched_by_key_name_and_purpose() -> None:
@@ -146,14 +117,6 @@ async def test_the_palette_runs_a_command_by_its_name(start: Start) -> None:
         assert isinstance(driver.app.screen, HelpSheet)
 
 
-@pytest.mark.usefixtures("circle")
-async def test_a_remapped_key_works_and_shows(start: Start) -> None:
-    async with start() as driver:
-        driver.app.set_keymap({"people.log": "x"})
-        await driver.press("x")
-        assert "Log with Karine Morel" in driver.text
-
-
 async def test_q_quits(start: Start) -> None:
     async with start() as driver:
         await driver.press("q")
@@ -178,7 +141,7 @@ async def test_refreshing_counts_and_tells_what_failed(start: Start) -> None:
         await driver.pilot.pause()
         assert "Refreshing 1 of 3, 2 new posts. esc stops." in driver.text
         await driver.pilot.press("r")
-        assert driver.toasts == [wording.ALREADY_REFRESHING]
+        assert driver.toasts == ["The feeds are being refreshed already; esc stops that."]
         seen.set()
         await driver.settle()
         assert driver.toasts[-1] == (

@@ -12,6 +12,7 @@ def _leave(place: str) -> Command:
         help="Change nothing",
         shown="esc",
         in_palette=False,
+        while_typing=True,
     )
 
 
@@ -29,6 +30,7 @@ PICK = Group(
             help="Next choice, while you type",
             shown="↓",
             in_palette=False,
+            while_typing=True,
         ),
         Command(
             id="pick.up",
@@ -38,6 +40,7 @@ PICK = Group(
             help="Previous choice, while you type",
             shown="↑",
             in_palette=False,
+            while_typing=True,
         ),
     ),
 )

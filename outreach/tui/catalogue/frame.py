@@ -63,6 +63,7 @@ FRAME = Group(
             name="Stop refreshing",
             help="Stop fetching and keep what is done",
             shown="esc",
+            yields=True,
         ),
         Command(
             id="app.help",

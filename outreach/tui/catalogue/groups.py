@@ -1,4 +1,4 @@
-"""All commands: for the help sheet, and for the check that no two share a key."""
+"""All commands: for the help sheet, and where they meet: for the check that no two share a key."""
 
 from outreach.tui.catalogue.detail import DETAIL
 from outreach.tui.catalogue.dialogs import ASK, CONFIRM, PICK
@@ -28,4 +28,19 @@ GROUPS = (
     CONFIRM,
     FRAME,
     HELP,
+)
+
+# Groups that are valid at the same time. A key means one thing in each of them.
+PLACES = (
+    (HOME, PEOPLE, LIST, FRAME),
+    (HOME, PEOPLE, DETAIL, FRAME),
+    (POSTS, FILTER, LIST, FRAME),
+    (READER, PAGE, FRAME),
+    (FEEDS, FILTER, LIST, FRAME),
+    (LOG, LIST),
+    (LINK,),
+    (ASK,),
+    (PICK,),
+    (CONFIRM,),
+    (HELP, LIST),
 )

@@ -50,7 +50,7 @@ class Ask(Dialog[T]):
             yield Static(Content.styled(one_line(question.title), "bold"), id="title")
             yield Input(question.value, placeholder=question.placeholder, id="answer", compact=True)
             yield Static(id="understood")
-            yield Static(Content.styled(wording.ASK_HINT, "dim"))
+            yield Static(self.hint(wording.ASK_HINT))
 
     @on(Input.Changed)
     def say_what_is_understood(self, message: Input.Changed) -> None:

@@ -45,7 +45,7 @@ class Pick(Dialog[T]):
             yield Static(Content.styled(one_line(self._title), "bold"), id="title")
             yield Input(placeholder=wording.PICK_PLACEHOLDER, id="typed", compact=True)
             yield Rows[Option[T]](_draw, id="options")
-            yield Static(Content.styled(wording.PICK_HINT, "dim"))
+            yield Static(self.hint(wording.PICK_HINT))
 
     def on_mount(self) -> None:
         super().on_mount()

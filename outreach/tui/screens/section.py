@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -56,6 +57,19 @@ class Section(Screen[None]):
     def frame(self) -> "OutreachApp":
         return cast("OutreachApp", self.app)
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """In the order of their declaration; Textual puts last what was given another key."""
+        found = super().active_bindings
+        nodes = list(dict.fromkeys(active.node for active in found.values()))
+
+        def place(active: ActiveBinding) -> tuple[int, int]:
+            ids = [each.id for each in active.node.BINDINGS if isinstance(each, Binding)]
+            id_ = active.binding.id
+            return nodes.index(active.node), ids.index(id_) if id_ in ids else len(ids)
+
+        return dict(sorted(found.items(), key=lambda item: place(item[1])))
+
     def compose(self) -> ComposeResult:
         yield SectionBar(self.TITLE_IN_BAR)
         with Vertical(id="body"):
@@ -102,7 +116,8 @@ class Section(Screen[None]):
 
     @work(thread=True, group="write", exit_on_error=False)
     def _change(self, desk: "Desk", work: Callable[["Desk"], str]) -> None:
-        self.post_message(Changed(f"{work(desk)} {wording.UNDO_HINT}"))
+        hint = self.frame.keymap.fill(wording.UNDO_HINT)
+        self.post_message(Changed(f"{work(desk)} {hint}"))
 
     @on(Changed)
     def tell_and_read(self, message: Changed) -> None:

@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from outreach.tui.keymap import Keymap
 from outreach.tui.refreshing import Progress
 from outreach.tui.sections import TABS
 from outreach.wording import app as wording
@@ -25,13 +26,10 @@ class SectionBar(Static):
 class ProgressLine(Static):
     """Counts of what runs, above the footer; not there while nothing does."""
 
-    def show(self, progress: Progress | None) -> None:
+    def show(self, progress: Progress | None, keymap: Keymap) -> None:
         self.display = progress is not None
         if progress is not None:
-            self.update(
-                Content(
-                    wording.refreshing(
-                        done=progress.done, total=progress.total, new_posts=progress.new_posts
-                    )
-                )
+            said = wording.refreshing(
+                done=progress.done, total=progress.total, new_posts=progress.new_posts
             )
+            self.update(Content(keymap.fill(said)))
