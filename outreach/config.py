@@ -88,6 +88,11 @@ class Home:
         return self.config / "config.toml"
 
     @property
+    def memory_file(self) -> Path:
+        """What the app remembers from one start to the next."""
+        return self.state / "app.json"
+
+    @property
     def log_file(self) -> Path:
         return self.state / "outreach.log"
 

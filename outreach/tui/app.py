@@ -1,27 +1,29 @@
 """The terminal app: its frame, its data, and what all screens share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from outreach import config
 from outreach.domain.text import one_line
 from outreach.errors import OutreachError
 from outreach.services.present import Present
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.dialogs.help import HelpSheet
+from outreach.tui.dialogs.theme import ThemePick
 from outreach.tui.follow import follow
 from outreach.tui.keymap import Keymap
 from outreach.tui.palette import Commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
+from outreach.tui.remembering import Remembering
 from outreach.tui.screens.feeds import Feeds
 from outreach.tui.screens.home import Home
 from outreach.tui.screens.posts import Posts
@@ -55,10 +57,10 @@ class Refreshed(Message):
     stopped: bool
 
 
-class OutreachApp(App[None]):
+class OutreachApp(Remembering):
     """Opens the data behind the first paint; `failure` is why it could not, for the caller.
 
-    Raises ConfigurationError where the keys of the configuration cannot be.
+    Raises ConfigurationError where keys or theme of the configuration cannot be.
     """
 
     TITLE = "Outreach"
@@ -73,23 +75,24 @@ class OutreachApp(App[None]):
         open_database: "Callable[[], Database]",
         present: Callable[[], Present],
         *,
+        home: config.Home | None = None,
         refresh_feeds: Refresh = refresh_feeds,
     ) -> None:
-        super().__init__()
-        self.present = present
-        self.keymap = Keymap.parse(present().settings.keys)
+        super().__init__(home or config.find_home(), present().settings)
+        self.keymap = Keymap.parse(self.settings.keys)
         self.set_keymap(self.keymap.keys)
         self.desk: Desk | None = None
         self.failure: OutreachError | None = None
         self._open_database = open_database
+        self._present = present
         self._ask = refresh_feeds
         self._stop: Event | None = None  # set to stop the refresh that runs
 
+    def present(self) -> Present:
+        """The instant and zone, under the settings as they are now."""
+        return replace(self._present(), settings=self.settings)
+
     def on_mount(self) -> None:
-        if self.no_color:
-            for name, theme in self.available_themes.items():
-                if theme.ansi:  # black on black once its colours are taken away
-                    self.unregister_theme(name)
         self._open()
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
 
@@ -147,12 +150,20 @@ class OutreachApp(App[None]):
         """The section that is open, under any dialog."""
         return next(screen for screen in self.screen_stack if isinstance(screen, Section))
 
-    def action_section(self, mode: str) -> None:
-        self.switch_mode(mode)
+    async def action_section(self, mode: str) -> None:
+        await self.switch_mode(mode)  # a section that is entered has its widgets
         self.section.enter()
 
     def action_help(self) -> None:
         self.push_screen(HelpSheet([self.keymap.group(group) for group in GROUPS]))
+
+    def action_change_theme(self) -> None:
+        dialog = ThemePick(self.available_themes.values(), shown=self.theme)
+        self.push_screen(dialog, self._take_theme)
+
+    def _take_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.pick_theme(name)
 
     def action_undo(self) -> None:
         self._turn(redo=False)

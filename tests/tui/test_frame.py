@@ -1,13 +1,6 @@
-"""The frame: first paint, failures, keys, palette, help, refresh, and the real program."""
+"""The frame: first paint, failures, keys, palette, help, refresh."""
 
-import os
-import pty
-import select
-import subprocess
-import sys
-import termios
 from collections import Counter
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -181,34 +174,20 @@ async def test_a_refresh_that_cannot_run_says_why(start: Start) -> None:
         assert len(driver.toasts) == 2
 
 
-def test_the_program_starts_on_a_terminal_and_leaves_it_as_it_was(home: Path) -> None:
-    primary, secondary = pty.openpty()
-    before = termios.tcgetattr(secondary)
-    environment = {**os.environ, "TERM": "xterm-256color", "OUTREACH_HOME": str(home)}
-    with subprocess.Popen(
-        [sys.executable, "-m", "outreach"],
-        stdin=secondary,
-        stdout=secondary,
-        stderr=secondary,
-        env=environment,
-        start_new_session=True,
-    ) as program:
-        output = read_until(primary, b"outreach demo")
-        os.write(primary, b"q")
-        output += read_until(primary, b"\x1b[?1049l")
-        assert program.wait(timeout=20) == 0
-    after = termios.tcgetattr(secondary)
-    os.close(primary)
-    os.close(secondary)
-    assert output.count(b"\x1b[?1049h") == output.count(b"\x1b[?1049l") == 1
-    assert after == before
+async def test_quitting_ends_a_refresh_that_runs(start: Start) -> None:
+    started, ended = Event(), Event()
 
+    def refresh(
+        _data: Database, _now: Present, _only: Only, _report: Report, stop: IsStopped
+    ) -> Progress:
+        started.set()
+        while not stop():
+            Event().wait(0.01)
+        ended.set()
+        return Progress(total=9)
 
-def read_until(descriptor: int, wanted: bytes) -> bytes:
-    """What the terminal received up to and with `wanted`; fails after 20 s of silence."""
-    received = b""
-    while wanted not in received:
-        ready, _, _ = select.select([descriptor], [], [], 20)
-        assert ready, received[-500:]
-        received += os.read(descriptor, 65536)
-    return received
+    async with start(refresh_feeds=refresh) as driver:
+        await driver.pilot.press("r")
+        started.wait(timeout=10)
+        await driver.pilot.press("q")
+    assert ended.wait(timeout=10)

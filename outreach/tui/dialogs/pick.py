@@ -31,14 +31,17 @@ class Option(Generic[T]):
 
 
 class Pick(Dialog[T]):
-    """Answers with the key of an option."""
+    """Answers with the key of an option; the cursor begins on the one that is `chosen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = PICK.bindings
 
-    def __init__(self, title: str, options: Sequence[Option[T]]) -> None:
+    def __init__(
+        self, title: str, options: Sequence[Option[T]], *, chosen: T | None = None
+    ) -> None:
         super().__init__()
         self._title = title
         self._options = options
+        self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -49,6 +52,7 @@ class Pick(Dialog[T]):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.query_one(Rows).begin_at(self._chosen)
         self._show("")
 
     def action_step(self, direction: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,7 +21,8 @@ from outreach.tui.catalogue.home import HOME
 from outreach.tui.catalogue.lists import LIST
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
-from outreach.tui.lines import Block, Entry, More, blocks, keep_settled
+from outreach.tui.lines import Block, Entry, Key, More, blocks, keep_settled
+from outreach.tui.memory import Remembered
 from outreach.tui.person import Person
 from outreach.tui.screens.about_people import AboutPeople
 from outreach.tui.widgets.agenda_list import AgendaList
@@ -47,6 +49,12 @@ class PageRead(Message):
     page: "Page"
 
 
+class HomeMemory(Struct):
+    """Which row the cursor is on."""
+
+    row: Key | None = None
+
+
 class Home(AboutPeople):
     """The first thing seen; the question is answered without scrolling or typing."""
 
@@ -59,6 +67,14 @@ class Home(AboutPeople):
         self._agenda: Agenda | None = None
         self._sections: list[Block] = []
         self._acted = False
+        self._memory = HomeMemory()
+
+    def remember(self) -> HomeMemory:
+        row = self.query_one(AgendaList).selected
+        return HomeMemory(row.key) if row else self._memory
+
+    def restore(self, remembered: Remembered) -> None:
+        self._memory = remembered.of(HomeMemory)
 
     @property
     def day_shown(self) -> date | None:
@@ -71,6 +87,7 @@ class Home(AboutPeople):
             yield Detail(id="detail")
 
     def on_mount(self) -> None:
+        self.query_one(AgendaList).begin_at(self._memory.row)
         self.query_one(AgendaList).focus()
 
     def read(self, *, acted: bool = False) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -21,6 +22,7 @@ from outreach.domain.text import one_line
 from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.reading import POSTS
 from outreach.tui.commands import Group
+from outreach.tui.memory import Remembered
 from outreach.tui.post_drawing import PostLine
 from outreach.tui.screens.about_posts import AboutPosts
 from outreach.tui.screens.filtered import Filtered
@@ -57,6 +59,13 @@ class ExcerptRead(Message):
     text: str
 
 
+class PostsMemory(Struct):
+    """What is filtered for, and the post under the cursor."""
+
+    typed: str = ""
+    post_id: int | None = None
+
+
 class Posts(Filtered, AboutPosts):
     """A list that is counted at once and read where it is looked at."""
 
@@ -69,6 +78,14 @@ class Posts(Filtered, AboutPosts):
         super().__init__()
         self._index: PostIndex | None = None
         self._day: date | None = None
+        self._begin_at: int | None = None  # a post, until the list is there
+
+    def remember(self) -> PostsMemory:
+        return PostsMemory(self.typed, self._post_id)
+
+    def restore(self, remembered: Remembered) -> None:
+        memory = remembered.of(PostsMemory)
+        self.typed, self._begin_at = memory.typed, memory.post_id
 
     @property
     def day_shown(self) -> date | None:
@@ -90,7 +107,7 @@ class Posts(Filtered, AboutPosts):
 
     @property
     def _post_id(self) -> int | None:
-        return self.row.post_id if self.row else None
+        return self.row.post_id if self.row else self._begin_at
 
     def look_for(self, *, pause: float = 0) -> None:
         self._look_for(stay_with=self._post_id, pause=pause)
@@ -115,6 +132,7 @@ class Posts(Filtered, AboutPosts):
         if message.typed != self.typed:
             return
         self._index, self._day = message.index, self.frame.present().today
+        self._begin_at = None
         self._say_what_is_shown(message.index.count)
         self.query_one(PostList).begin(message.index.count, self._day, place=message.place)
 

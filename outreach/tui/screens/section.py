@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
@@ -19,6 +20,7 @@ from textual.worker import Worker
 from outreach.domain.interactions import NewInteraction
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.log import LogDialog
+from outreach.tui.memory import Remembered
 from outreach.tui.widgets.frame import ProgressLine, SectionBar
 from outreach.wording import app as wording
 from outreach.wording import changes
@@ -70,7 +72,18 @@ class Section(Screen[None]):
 
         return dict(sorted(found.items(), key=lambda item: place(item[1])))
 
+    def remember(self) -> Struct | None:
+        """What comes back after a restart, such as filter, sort and cursor; None: nothing does."""
+        return None
+
+    def restore(self, remembered: Remembered) -> None:
+        """Begin with what `remember` gave: `remembered.of(ItsStruct)`, which has it or defaults.
+
+        This is called before anything is composed or read, so it only keeps what to begin with.
+        """
+
     def compose(self) -> ComposeResult:
+        self.frame.restore(self)
         yield SectionBar(self.TITLE_IN_BAR)
         with Vertical(id="body"):
             yield from self.compose_body()

@@ -49,6 +49,7 @@ class Rows(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
         self._draw = draw
         self._rows: Sequence[R] = ()
         self._cursor: int | None = None
+        self._first: Hashable | None = None
 
     @property
     def selected(self) -> R | None:
@@ -59,13 +60,17 @@ class Rows(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
     def rows(self) -> Sequence[R]:
         return self._rows
 
+    def begin_at(self, key: Hashable | None) -> None:
+        """Put the cursor on the row of that key once there are rows."""
+        self._first = key
+
     def show(self, rows: Sequence[R]) -> None:
         """Show these, the cursor staying with its row, or near its place if that row is gone."""
         if rows == self._rows:
             return
         before, place = self.selected, self._cursor or 0
         self._rows = rows
-        self._cursor = self._found(before.key if before else None, place)
+        self._cursor = self._found(before.key if before else self._first, place)
         self.virtual_size = Size(0, len(rows))
         self.refresh()
         if self._cursor is not None:
