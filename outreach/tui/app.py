@@ -28,6 +28,7 @@ from outreach.tui.screens.feeds import Feeds
 from outreach.tui.screens.home import Home
 from outreach.tui.screens.posts import Posts
 from outreach.tui.screens.section import Changed, Section
+from outreach.tui.screens.stats import Stats
 from outreach.tui.widgets.frame import ProgressLine
 from outreach.wording import app as wording
 from outreach.wording import changes
@@ -65,7 +66,7 @@ class OutreachApp(Remembering):
 
     TITLE = "Outreach"
     CSS_PATH = "outreach.tcss"
-    MODES: ClassVar = {"home": Home, "posts": Posts, "feeds": Feeds}
+    MODES: ClassVar = {"home": Home, "posts": Posts, "stats": Stats, "feeds": Feeds}
     DEFAULT_MODE = "home"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings

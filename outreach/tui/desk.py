@@ -16,6 +16,7 @@ from outreach.tui.drawers.drawer import Drawer
 from outreach.tui.drawers.feeds import Feeds
 from outreach.tui.drawers.following import Following
 from outreach.tui.drawers.inbox import Inbox
+from outreach.tui.drawers.numbers import Numbers
 from outreach.tui.drawers.people import People
 from outreach.tui.drawers.reading import Reading
 
@@ -32,6 +33,7 @@ class Desk(Drawer):
         self.following = Following(database, present, watch)
         self.inbox = Inbox(database, present, watch)
         self.reading = Reading(database, present, watch)
+        self.numbers = Numbers(database, present, watch)
 
     def read_agenda(self) -> Agenda:
         self._about_to_read()

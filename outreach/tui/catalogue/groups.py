@@ -10,12 +10,14 @@ from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.log import LOG
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.catalogue.reading import LINK, PAGE, POSTS, READER
+from outreach.tui.catalogue.stats import STATS
 
 GROUPS = (
     HOME,
     POSTS,
     READER,
     PAGE,
+    STATS,
     FEEDS,
     PEOPLE,
     LIST,
@@ -36,6 +38,7 @@ PLACES = (
     (HOME, PEOPLE, DETAIL, FRAME),
     (POSTS, FILTER, LIST, FRAME),
     (READER, PAGE, FRAME),
+    (STATS, FRAME),
     (FEEDS, FILTER, LIST, FRAME),
     (LOG, LIST),
     (LINK,),
