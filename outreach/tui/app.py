@@ -18,14 +18,17 @@ from outreach.services.present import Present
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.dialogs.help import HelpSheet
+from outreach.tui.dialogs.person import PersonCard
+from outreach.tui.dialogs.search import Search
 from outreach.tui.dialogs.theme import ThemePick
 from outreach.tui.follow import follow
 from outreach.tui.keymap import Keymap
-from outreach.tui.palette import Commands
+from outreach.tui.palette import Bloggers, Commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
 from outreach.tui.remembering import Remembering
 from outreach.tui.screens.feeds import Feeds
 from outreach.tui.screens.home import Home
+from outreach.tui.screens.post import Reader
 from outreach.tui.screens.posts import Posts
 from outreach.tui.screens.section import Changed, Section
 from outreach.tui.screens.stats import Stats
@@ -68,7 +71,7 @@ class OutreachApp(Remembering):
     CSS_PATH = "outreach.tcss"
     MODES: ClassVar = {"home": Home, "posts": Posts, "stats": Stats, "feeds": Feeds}
     DEFAULT_MODE = "home"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands, Bloggers}
     BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings
 
     def __init__(
@@ -157,6 +160,17 @@ class OutreachApp(Remembering):
 
     def action_help(self) -> None:
         self.push_screen(HelpSheet([self.keymap.group(group) for group in GROUPS]))
+
+    def action_search(self) -> None:
+        self.push_screen(Search())
+
+    def open_blogger(self, blogger_id: int) -> None:
+        """Show one blogger over what is open."""
+        self.push_screen(PersonCard(blogger_id))
+
+    def open_post(self, post_id: int) -> None:
+        """Read one post over what is open."""
+        self.push_screen(Reader(post_id))
 
     def action_change_theme(self) -> None:
         dialog = ThemePick(self.available_themes.values(), shown=self.theme)

@@ -14,6 +14,7 @@ from outreach.services.agenda import read_agenda
 from outreach.services.present import Present
 from outreach.tui.drawers.drawer import Drawer
 from outreach.tui.drawers.feeds import Feeds
+from outreach.tui.drawers.finding import Finding
 from outreach.tui.drawers.following import Following
 from outreach.tui.drawers.inbox import Inbox
 from outreach.tui.drawers.numbers import Numbers
@@ -33,6 +34,7 @@ class Desk(Drawer):
         self.following = Following(database, present, watch)
         self.inbox = Inbox(database, present, watch)
         self.reading = Reading(database, present, watch)
+        self.finding = Finding(database, present, watch)
         self.numbers = Numbers(database, present, watch)
 
     def read_agenda(self) -> Agenda:

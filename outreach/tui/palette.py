@@ -1,5 +1,6 @@
-"""The command palette: every command that is valid here, by name."""
+"""The command palette: every command that is valid here, and every blogger, by name."""
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -9,9 +10,13 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
+from outreach.domain.text import fold, one_line
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.commands import Command, key_shown
 from outreach.tui.screens.section import Section
+from outreach.wording import app as wording
+
+BLOGGERS_AT_MOST = 50
 
 if TYPE_CHECKING:  # each needs the other
     from outreach.tui.app import OutreachApp
@@ -49,6 +54,24 @@ class Commands(Provider):
 
     def _run(self, command: Command) -> IgnoreReturnCallbackType:
         return partial(self.screen.run_action, command.action)
+
+
+class Bloggers(Provider):
+    """Bloggers by name, once some of it is typed, among the commands by how well they fit."""
+
+    async def search(self, query: str) -> Hits:
+        app = cast("OutreachApp", self.app)
+        if app.desk is None:
+            return
+        find = partial(app.desk.finding.find_people, limit=BLOGGERS_AT_MOST)
+        matcher = self.matcher(fold(query))
+        for place, person in enumerate(await asyncio.to_thread(find, query), 1):
+            yield Hit(
+                matcher.match(fold(person.name)) or 1 / place,
+                Content(one_line(person.name)),
+                partial(app.open_blogger, person.blogger_id),
+                help=wording.OPEN_BLOGGER,
+            )
 
 
 def _display(name: Content, command: Command) -> Content:

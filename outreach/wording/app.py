@@ -12,6 +12,7 @@ NOTHING_SELECTED = "There is nobody in this list to do that with."
 NOT_A_MENTION = "Only what somebody wrote about you can be dismissed: select a row of that section."
 STILL_READING = "Your data is still being read; try again in a moment."
 ALREADY_REFRESHING = "The feeds are being refreshed already; {app.stop} stops that."
+OPEN_BLOGGER = "Show the blogger"
 WRITTEN_ABOUT = "Wrote about you"
 TIMELINE = "Lately"
 

@@ -1,11 +1,14 @@
 """The frame: first paint, failures, keys, palette, help, refresh."""
 
 from collections import Counter
+from datetime import date
 from threading import Event
 
 import pytest
+from textual.widgets import OptionList
 
 from outreach.db.database import Database
+from outreach.db.models import Blogger
 from outreach.errors import DatabaseError, OutreachError
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
@@ -13,8 +16,10 @@ from outreach.tui.catalogue.groups import GROUPS, PLACES
 from outreach.tui.commands import matching
 from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.keymap import DEFAULTS, RESERVED
+from outreach.tui.palette import BLOGGERS_AT_MOST
 from outreach.tui.refreshing import IsStopped, Only, Progress, Report
 from outreach.wording import app as wording
+from tests import factories
 from tests.tui.conftest import Driver, Start, present
 
 
@@ -191,3 +196,25 @@ async def test_quitting_ends_a_refresh_that_runs(start: Start) -> None:
         started.wait(timeout=10)
         await driver.pilot.press("q")
     assert ended.wait(timeout=10)
+
+
+async def test_the_palette_jumps_to_a_blogger_whatever_case_and_accents(
+    start: Start, database: Database
+) -> None:
+    with database.write() as session:
+        for name in ("Zoë [b]Lemaître[/b]", "Marcel Zoellner", "Ada Byron"):
+            factories.blogger(session, name)
+        session.add_all(
+            Blogger(name=f"Ada {number}", name_key=f"ada {number}", added_on=date(2024, 1, 1))
+            for number in range(100)
+        )
+    async with start() as driver:
+        await driver.press("ctrl+p")
+        await driver.type("ZOE")
+        assert driver.text.index("Zoë [b]Lemaître[/b]") < driver.text.index("Marcel Zoellner")
+        await driver.press("down", "enter")
+        assert "Last met" in driver.text
+        await driver.press("escape", "ctrl+p")
+        await driver.type("ada")
+        options = driver.app.screen.query_one(OptionList)
+        assert options.option_count <= BLOGGERS_AT_MOST

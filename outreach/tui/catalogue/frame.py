@@ -42,6 +42,13 @@ FRAME = Group(
         ),
         *map(_opening, TABS),
         Command(
+            id="app.search",
+            keys="ctrl+f",
+            action="app.search",
+            name="Search",
+            help="Look for words in people, mentions, posts, notes and exchanges",
+        ),
+        Command(
             id="app.palette",
             keys="ctrl+p",
             action="app.command_palette",

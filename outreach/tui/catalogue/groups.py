@@ -1,7 +1,7 @@
 """All commands: for the help sheet, and where they meet: for the check that no two share a key."""
 
 from outreach.tui.catalogue.detail import DETAIL
-from outreach.tui.catalogue.dialogs import ASK, CONFIRM, PICK
+from outreach.tui.catalogue.dialogs import ASK, CONFIRM, PICK, SEARCH
 from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.help import HELP
@@ -27,6 +27,7 @@ GROUPS = (
     LINK,
     ASK,
     PICK,
+    SEARCH,
     CONFIRM,
     FRAME,
     HELP,
@@ -44,6 +45,7 @@ PLACES = (
     (LINK,),
     (ASK,),
     (PICK,),
+    (SEARCH,),
     (CONFIRM,),
     (HELP, LIST),
 )
