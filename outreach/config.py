@@ -114,12 +114,21 @@ def load_settings(file: Path) -> Settings:
 
     Raises ConfigurationError, naming the file and the reason, for anything else.
     """
+    return parse_settings(read_configuration(file), file)
+
+
+def read_configuration(file: Path) -> bytes:
+    """What the file holds, nothing where there is none. Raises ConfigurationError."""
     try:
-        content = file.read_bytes()
+        return file.read_bytes()
     except FileNotFoundError:
-        return Settings()
+        return b""
     except OSError as error:
         raise ConfigurationError(f"Cannot read {file}: {error.strerror}.") from error
+
+
+def parse_settings(content: bytes, file: Path) -> Settings:
+    """The settings that a file of this content has. Raises ConfigurationError."""
     try:
         return msgspec.toml.decode(content, type=Settings)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -20,6 +20,7 @@ from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.dialogs.person import PersonCard
 from outreach.tui.dialogs.search import Search
+from outreach.tui.dialogs.settings import SettingsDialog
 from outreach.tui.dialogs.theme import ThemePick
 from outreach.tui.follow import follow
 from outreach.tui.keymap import Keymap
@@ -35,6 +36,7 @@ from outreach.tui.screens.stats import Stats
 from outreach.tui.widgets.frame import ProgressLine
 from outreach.wording import app as wording
 from outreach.wording import changes
+from outreach.wording import settings as settings_wording
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.db.database import Database
@@ -171,6 +173,17 @@ class OutreachApp(Remembering):
     def open_post(self, post_id: int) -> None:
         """Read one post over what is open."""
         self.push_screen(Reader(post_id))
+
+    def action_settings(self) -> None:
+        self.push_screen(SettingsDialog())
+
+    def take_settings(self, settings: config.Settings) -> None:
+        """Go by these from now on: they are in the user's file."""
+        self.settings = settings
+        self.keymap = Keymap.parse(settings.keys)
+        self.set_keymap(self.keymap.keys)
+        self.say(settings_wording.saved_in(self.home.config_file))
+        self.section.read()
 
     def action_change_theme(self) -> None:
         dialog = ThemePick(self.available_themes.values(), shown=self.theme)

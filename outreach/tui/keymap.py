@@ -18,6 +18,7 @@ from outreach.tui.commands import Command, Group, key_shown
 RESERVED = frozenset(f"ctrl+{letter}" for letter in "czsqijmh")
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
 _NAMED = frozenset(key.value for key in Keys if key.value[0] != "<")
+COMMANDS = {command.id: command for group in GROUPS for command in group.commands}
 _PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)+)\}")
 
 
@@ -34,15 +35,14 @@ class Keymap:
         Raises ConfigurationError for a command that there is not, a key that cannot be used, and a
         key that would mean two things in one place: Textual takes it from one of them silently.
         """
-        commands = {command.id: command for group in GROUPS for command in group.commands}
         for id_ in given:
-            if id_ not in commands:
+            if id_ not in COMMANDS:
                 raise ConfigurationError(
                     f"[keys]: there is no command {one_line(id_)!r}; "
                     "`outreach help keys` lists them.",
-                    candidates=get_close_matches(id_, commands),
+                    candidates=get_close_matches(id_, COMMANDS),
                 )
-        found = cls({id_: ",".join(_keys(commands[id_], text)) for id_, text in given.items()})
+        found = cls({id_: ",".join(_keys(COMMANDS[id_], text)) for id_, text in given.items()})
         for key, one, other in found.clashes():
             raise ConfigurationError(
                 f"[keys]: {format_key(key)} would mean both {one.name!r} ({one.id}) and "
@@ -62,12 +62,7 @@ class Keymap:
 
     def shown(self, command_id: str) -> str:
         """The key of a command, as it is shown."""
-        return next(
-            key_shown(self.command(command))
-            for group in GROUPS
-            for command in group.commands
-            if command.id == command_id
-        )
+        return key_shown(self.command(COMMANDS[command_id]))
 
     def fill(self, hint: str) -> str:
         """A hint of ours in which commands stand in braces, as in "{ask.leave}: leave"."""

@@ -46,7 +46,7 @@ def test_keys_that_cannot_be_are_refused_with_the_reason(keys: dict[str, str], s
     ],
 )
 def test_keys_are_written_as_characters_or_by_name(written: str, keys: str, shown: str) -> None:
-    keymap = Keymap.parse({"people.log": written, "app.help": "f1"})
+    keymap = Keymap.parse({"people.log": written, "app.help": "f1", "app.settings": "f2"})
     assert keymap.keys["people.log"] == keys
     assert keymap.shown("people.log") == shown
 

@@ -49,6 +49,21 @@ PICK = Group("Choosing", (_leave("pick"), *_stepping("pick")))
 
 SEARCH = Group("Searching everywhere", (_leave("search"), *_stepping("search")))
 
+SETTINGS = Group(
+    "Settings",
+    (
+        Command(
+            id="settings.leave",
+            keys="escape,q",
+            action="leave",
+            name="Leave",
+            help="Back to where you were; what was changed is saved",
+            shown="esc",
+            in_palette=False,
+        ),
+    ),
+)
+
 CONFIRM = Group(
     "Confirming",
     (

@@ -57,6 +57,14 @@ FRAME = Group(
             in_palette=False,
         ),
         Command(
+            id="app.settings",
+            keys="comma",
+            action="app.settings",
+            name="Settings",
+            help="Theme, cadence of everybody else, keys, and where your files are",
+            shown=",",
+        ),
+        Command(
             id="app.theme",
             keys="T",
             action="app.change_theme",

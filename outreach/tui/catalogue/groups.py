@@ -1,7 +1,7 @@
 """All commands: for the help sheet, and where they meet: for the check that no two share a key."""
 
 from outreach.tui.catalogue.detail import DETAIL
-from outreach.tui.catalogue.dialogs import ASK, CONFIRM, PICK, SEARCH
+from outreach.tui.catalogue.dialogs import ASK, CONFIRM, PICK, SEARCH, SETTINGS
 from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.help import HELP
@@ -28,6 +28,7 @@ GROUPS = (
     ASK,
     PICK,
     SEARCH,
+    SETTINGS,
     CONFIRM,
     FRAME,
     HELP,
@@ -46,6 +47,7 @@ PLACES = (
     (ASK,),
     (PICK,),
     (SEARCH,),
+    (SETTINGS, LIST),
     (CONFIRM,),
     (HELP, LIST),
 )
