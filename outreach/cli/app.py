@@ -1,5 +1,7 @@
 """`outreach` on a terminal: the app."""
 
+import asyncio
+
 import click
 
 from outreach import clock
@@ -23,7 +25,7 @@ def run_app(world: World) -> int:
         return Present(clock.now(), at_start.zone, at_start.settings)
 
     running = OutreachApp(lambda: world.database, present, home=world.home)
-    running.run()
+    code = asyncio.run(running.run_to_the_end())
     if running.failure is not None:
         raise running.failure
-    return running.return_code or 0
+    return code

@@ -43,11 +43,14 @@ class Remembering(App[None]):
                     self.unregister_theme(name)
         self._choose_theme()
 
-    def on_mount(self) -> None:
-        if not self.is_headless:
-            for number in ENDINGS:
-                leave = partial(self.leave, 128 + number)
-                asyncio.get_running_loop().add_signal_handler(number, leave)
+    async def run_to_the_end(self) -> int:
+        """Run on this terminal until the user, or anybody else, ends it in order: the exit code."""
+        for number in ENDINGS:
+            # By a message, so that the first screen is there before it goes.
+            leave = partial(self.call_later, self.leave, 128 + number)
+            asyncio.get_running_loop().add_signal_handler(number, leave)
+        await self.run_async()
+        return self.return_code or 0
 
     def restore(self, section: "Section") -> None:
         """Let a section begin with what it remembers; one that was opened over another has none."""
@@ -70,7 +73,7 @@ class Remembering(App[None]):
         """End with this exit code; everything is remembered."""
         sections = dict(self._memory.sections)
         for mode, section in self._opened.items():
-            remembered = section.remember()
+            remembered = section.remember() if section.is_mounted else None
             if remembered is not None:
                 sections[mode] = msgspec.Raw(msgspec.json.encode(remembered))
         memory = Memory(section=self.current_mode, theme=self._memory.theme, sections=sections)

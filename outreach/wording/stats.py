@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.stats import GAPS_UP_TO, LEVELS, Gaps, Owed, Stats, Year, heat
@@ -113,14 +114,16 @@ def _map(stats: Stats, shown: Shown) -> Iterator[Line]:
         yield from ([Piece(kind, Tone.HEADING)], [Piece(names, Tone.QUIET)])
     for day, (name, row) in enumerate(zip(_DAYS, found.rows, strict=True)):
         pieces = [Piece(f"{name:<{_LABEL}}", Tone.QUIET)]
-        pieces += [
-            Piece(" ") if level is None else Piece(_MARKS[level], _LEVEL_TONES[level])
-            for level in row
-        ]
+        pieces += [_days(level, len(list(days))) for level, days in groupby(row)]
         if day <= LEVELS and shown.wide:
             mark = Piece(_MARKS[day], _LEVEL_TONES[day])
             pieces += [Piece("  "), mark, Piece(f" {_range(found.limits, day)}", Tone.QUIET)]
         yield pieces
+
+
+def _days(level: int | None, days: int) -> Piece:
+    """So many days of one level; None is outside of the year."""
+    return Piece(" " * days) if level is None else Piece(_MARKS[level] * days, _LEVEL_TONES[level])
 
 
 def _month_names(year: Year) -> str:

@@ -95,12 +95,18 @@ def test_it_starts_logs_undoes_and_quits(database: Database) -> None:
         assert session.scalar(sql_select(func.count(Interaction.id))) == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_in_order_when_it_is_told_to(home: Path, number: signal.Signals) -> None:
+def test_told_to_end_it_remembers_where_it_was(home: Path) -> None:
     with terminal() as shown:
         shown.until(b"Jo Lind")
         shown.press(b"4")
         shown.until(b"No posts")
-        shown.program.send_signal(number)
-    assert shown.program.returncode == 128 + number
+        shown.program.terminate()
+    assert shown.program.returncode == 128 + signal.SIGTERM
     assert read_memory(Home.within(home).memory_file).section == "posts"
+
+
+def test_interrupted_while_it_starts_it_ends_in_order_too() -> None:
+    with terminal() as shown:
+        shown.until(TITLE_SCREEN)
+        shown.program.send_signal(signal.SIGINT)
+    assert shown.program.returncode == 128 + signal.SIGINT

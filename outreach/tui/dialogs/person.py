@@ -1,10 +1,12 @@
 """One blogger, over whatever is open."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.worker import Worker
 
 from outreach.tui.dialogs.dialog import Dialog
@@ -12,6 +14,12 @@ from outreach.tui.widgets.detail import Detail
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.tui.desk import Desk
+    from outreach.tui.drawers.people import Page
+
+
+@dataclass
+class PersonRead(Message):
+    page: "Page"
 
 
 class PersonCard(Dialog[None]):
@@ -36,9 +44,11 @@ class PersonCard(Dialog[None]):
 
     @work(thread=True, exit_on_error=False)
     def _read(self, desk: "Desk") -> None:
-        page = desk.people.read_page(self._blogger_id)
-        today = self.frame.present().today
-        self.app.call_from_thread(self.query_one(Detail).show, page, None, today)
+        self.post_message(PersonRead(desk.people.read_page(self._blogger_id)))
+
+    @on(PersonRead)
+    def show(self, message: PersonRead) -> None:
+        self.query_one(Detail).show(message.page, None, self.frame.present().today)
 
     @on(Detail.Left)
     def leave(self) -> None:
