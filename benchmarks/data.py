@@ -13,6 +13,8 @@ from outreach.db.database import Database
 from outreach.db.models import (
     Base,
     Blogger,
+    BloggerTag,
+    ContactPoint,
     Evidence,
     Feed,
     FeedBlogger,
@@ -21,6 +23,7 @@ from outreach.db.models import (
     Participation,
     Post,
     Product,
+    Tag,
 )
 from outreach.db.posts import store_posts
 from outreach.domain.posts import NewPost
@@ -30,6 +33,7 @@ TODAY = NOW.date()
 # Most messages are answered, and most people were seen lately: one blogger in nine is due.
 _KINDS = ("met", "call", *["message_in"] * 4, "message_out", "comment")
 _CADENCES = (None, None, "6 months", "1 year", "2 years")
+_TAGS = ("press", "friends", "podcast", "paris", "lyon", "berlin", "éditeurs", "beta")
 _BATCH = 5_000
 _SYLLABLES = ("ka", "lo", "mi", "ré", "tu", "sa", "no", "be", "fi", "gou", "da", "el", "ir", "os")
 WORDS = ["".join(parts) for length in (1, 2, 3, 4) for parts in product(_SYLLABLES, repeat=length)]
@@ -86,6 +90,9 @@ def fill(
         _insert(session, Blogger, bloggers, lambda i: _blogger(dice, i))
         _insert(session, Feed, bloggers, _feed)
         _insert(session, FeedBlogger, bloggers, lambda i: {"feed_id": i, "blogger_id": i})
+        _insert(session, ContactPoint, bloggers, _address)
+        _insert(session, Tag, len(_TAGS), lambda i: {"name": _TAGS[i - 1]})
+        _insert(session, BloggerTag, bloggers, lambda i: {"blogger_id": i, "tag_id": i % 8 + 1})
         _insert(session, Product, 1, lambda _i: _product())
         days = [TODAY - timedelta(days=int(1500 * dice.random() ** 2)) for _ in range(interactions)]
         kinds = [dice.choice(_KINDS) for _ in range(interactions)]
@@ -121,6 +128,10 @@ def _blogger(dice: random.Random, number: int) -> Row:
         "talk_every": dice.choice(_CADENCES),
         "meet_every": dice.choice(_CADENCES),
     }
+
+
+def _address(number: int) -> Row:
+    return {"blogger_id": number, "kind": "email", "value": f"blogger{number}@example.org"}
 
 
 def _feed(number: int) -> Row:

@@ -2,12 +2,14 @@
 
 OutreachError                1  failure
 ├── UsageError               2  what was typed cannot be done
+│   └── TakenError           2  there is a file by that name
 ├── ConfigurationError       2  the configuration file or environment is wrong
 ├── NotFoundError            4  nobody and nothing by that name
 │   └── AmbiguousError       4  several by that name
 ├── StoppedError           130  the user stopped it, and nothing was changed
 ├── TryLaterError           75  the same command may work in a while
-├── DatabaseError            1  the database is damaged, foreign or from a newer release
+├── DatabaseError            1  the database is foreign, from a newer release, or out of reach
+│   └── DamagedError         1  the database is damaged
 ├── InputFileError           1  a file that was given cannot be read as what it should be
 └── PlatformError            1  a program or a folder of the machine is missing or refuses
 """
@@ -31,6 +33,10 @@ class OutreachError(Exception):
 class UsageError(OutreachError):
     exit_code = 2
     kind = "usage"
+
+
+class TakenError(UsageError):
+    pass
 
 
 class ConfigurationError(OutreachError):
@@ -59,6 +65,10 @@ class StoppedError(OutreachError):
 
 class DatabaseError(OutreachError):
     kind = "database"
+
+
+class DamagedError(DatabaseError):
+    pass
 
 
 class InputFileError(OutreachError):

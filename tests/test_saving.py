@@ -1,27 +1,15 @@
 """Files of the user's are written whole or not at all."""
 
-import resource
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from outreach.errors import OutreachError, PlatformError, UsageError
 from outreach.saving import save
+from tests.room import no_file_larger_than
 
 OLD, NEW = b"what was there", [b"new " * 4000]
-
-
-@contextmanager
-def no_file_larger_than(size: int) -> Iterator[None]:
-    """A disk that has no more room than this for a file, for the superuser too."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.fixture

@@ -1,38 +1,31 @@
 """`bloggers`, `show` and `timeline`: people."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import click
 
 from outreach.cli import completing, views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
+from outreach.domain.blogger_list import BloggerRow, Sort, Wanted, in_order, is_tag
 from outreach.domain.standing import State
 from outreach.domain.text import fold
 from outreach.domain.timeline import EntryKind
 from outreach.domain.urls import shown_url
-from outreach.services.profiles import Profile, Wanted, fits, read_profile, read_profiles
+from outreach.services.blogger_list import read_everybody
+from outreach.services.profiles import Profile, read_profile, read_profiles
 from outreach.services.relationships import find_blogger
 from outreach.services.timeline import read_timeline
 from outreach.wording import reasons
-from outreach.wording import timeline as words
+from outreach.wording import timeline as timeline_words
+from outreach.wording.bloggers import NOBODY_FITS, state_word
 from outreach.wording.time import length_in_brief
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 
 
-_SORTS: dict[str, Callable[[Profile], Any]] = {
-    "name": lambda profile: profile.standing.facts.name.casefold(),
-    "lateness": lambda profile: -(clock.ratio if (clock := profile.standing.clock) else 0.0),
-    "met": lambda profile: profile.standing.facts.last_met_on or date.min,
-    "spoke": lambda profile: profile.standing.facts.last_spoke_on or date.min,
-    "mention": lambda profile: -(profile.last_mention_on or date.min).toordinal(),
-}
-
-
 @click.command()
+@click.argument("words", nargs=-1)
 @click.option(
     "--tag",
     "tags",
@@ -49,10 +42,16 @@ _SORTS: dict[str, Callable[[Profile], Any]] = {
 )
 @click.option("--not-contacted", type=click.IntRange(min=0), help="No talk for this many days.")
 @click.option("--mentions", is_flag=True, help="Who has an open mention.")
-@click.option("--sort", type=click.Choice(list(_SORTS)), default="name", show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice([sort.value for sort in Sort]),
+    default=Sort.NAME.value,
+    show_default=True,
+)
 @_JSON
 def bloggers(  # noqa: PLR0913 (one parameter an option)
     *,
+    words: tuple[str, ...],
     tags: tuple[str, ...],
     states: tuple[str, ...],
     not_contacted: int | None,
@@ -60,40 +59,46 @@ def bloggers(  # noqa: PLR0913 (one parameter an option)
     sort: str,
     as_json: bool,
 ) -> None:
-    """Everybody, or those whom all options fit, and how you stand with them."""
+    """Everybody, or those whom all options fit, and how you stand with them.
+
+    Each of the WORDS is in a name, a tag or a way to reach the person.
+    """
+    wanted = Wanted(
+        parts=(*filter(None, map(fold, words)), *map(is_tag, tags)),
+        states=frozenset(map(State, states)),
+        not_contacted_days=not_contacted,
+        open_mentions=mentions,
+    )
     with open_world() as world:
-        wanted = Wanted(
-            tags=frozenset(fold(tag) for tag in tags),
-            states=frozenset(State(state) for state in states),
-            not_contacted_days=not_contacted,
-            open_mentions=mentions,
-        )
-        everybody = read_profiles(world.database, world.present)
         today = world.present.today
-    profiles = sorted((row for row in everybody if fits(row, wanted, today)), key=_SORTS[sort])
-    if as_json:
-        print_json(bloggers=[views.blogger(profile, today=today) for profile in profiles])
-        return
-    if not profiles:
+        if as_json:
+            profiles = read_profiles(world.database, world.present)
+            fitting = in_order(profiles, wanted, Sort(sort), today)
+            print_json(bloggers=[views.blogger(profile, today=today) for profile in fitting])
+            return
+        everybody = read_everybody(world.database, world.present)
+    rows = in_order(everybody.rows, wanted, Sort(sort), today)
+    if not rows:
         talk(
-            "Nobody fits."
-            if everybody
+            NOBODY_FITS
+            if everybody.count
             else "No bloggers yet: `outreach import FILE.opml` or `outreach add NAME --feed URL`."
         )
         return
     heading = ("NAME", "STATE", "LAST MET", "LAST SPOKE", "TAGS", "WHY")
-    rows = [
-        (
-            profile.standing.facts.name,
-            profile.standing.state.replace("_", " "),
-            length_in_brief(profile.standing.facts.last_met_on, today=today),
-            length_in_brief(profile.standing.facts.last_spoke_on, today=today),
-            ", ".join(profile.tags),
-            reasons.why(profile.standing, today=today),
-        )
-        for profile in profiles
-    ]
-    click.echo("\n".join(columns([heading, *rows])))
+    click.echo("\n".join(columns([heading, *(_cells(row, today) for row in rows)])))
+
+
+def _cells(row: BloggerRow, today: date) -> tuple[str, ...]:
+    facts = row.standing.facts
+    return (
+        facts.name,
+        state_word(row.standing.state),
+        length_in_brief(facts.last_met_on, today=today),
+        length_in_brief(facts.last_spoke_on, today=today),
+        ", ".join(row.tags),
+        reasons.why(row.standing, today=today),
+    )
 
 
 @click.command()
@@ -111,7 +116,7 @@ def show(*, name: tuple[str, ...], as_json: bool) -> None:
     facts = profile.standing.facts
     click.echo(facts.name)
     rows = [
-        ("state", profile.standing.state.replace("_", " ")),
+        ("state", state_word(profile.standing.state)),
         ("why", reasons.why(profile.standing, today=today)),
         ("last met", length_in_brief(facts.last_met_on, today=today)),
         ("last spoke", length_in_brief(facts.last_spoke_on, today=today)),
@@ -138,9 +143,10 @@ def _reach(profile: Profile) -> list[tuple[str, str]]:
     help="Only this kind; may be repeated.",
 )
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many, the newest.")
+@click.option("--ids", is_flag=True, help="With the numbers that `amend` and `remove` take.")
 @_JSON
 def timeline(
-    *, name: tuple[str, ...], kinds: tuple[str, ...], limit: int | None, as_json: bool
+    *, name: tuple[str, ...], kinds: tuple[str, ...], limit: int | None, ids: bool, as_json: bool
 ) -> None:
     """Everything between you and NAME, newest first: posts, mentions, exchanges, notes."""
     with open_world() as world:
@@ -158,5 +164,13 @@ def timeline(
     if not entries:
         talk(f"Nothing yet between you and {facts.name}.")
         return
-    rows = [(entry.on.isoformat(), words.label(entry), words.body(entry)) for entry in entries]
+    rows = [
+        (
+            *([f"{entry.kind.replace('_', '-')} {entry.entry_id}"] if ids else []),
+            entry.on.isoformat(),
+            timeline_words.label(entry),
+            timeline_words.body(entry),
+        )
+        for entry in entries
+    ]
     click.echo("\n".join(columns(rows)))

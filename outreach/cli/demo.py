@@ -18,6 +18,7 @@ from outreach.config import Home
 from outreach.demo.home import configure, feeds_folder, fill, read_port
 from outreach.demo.server import serve
 from outreach.errors import UsageError
+from outreach.saving import obstacle
 
 
 @click.command()
@@ -102,7 +103,7 @@ def _make_folder(folder: Path) -> None:
                 f"{folder} holds something else than a demo; name an empty or a new folder."
             )
     except OSError as error:
-        raise UsageError(f"{folder} cannot hold a demo: {error.strerror}.") from error
+        raise UsageError(f"{folder} cannot hold a demo: {obstacle(error)}.") from error
 
 
 @contextmanager

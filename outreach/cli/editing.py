@@ -8,13 +8,13 @@ import click
 
 from outreach.cli import completing
 from outreach.cli.context import World, open_world
-from outreach.cli.editor import edit_text
 from outreach.cli.output import talk
-from outreach.domain.cadence import Every
 from outreach.domain.record import Reach, Record
-from outreach.errors import OutreachError, UsageError
-from outreach.exchange.sheet import read_sheet, write_sheet
+from outreach.domain.typed import parse_every
+from outreach.errors import OutreachError, PlatformError, UsageError
+from outreach.exchange.sheet import DRAFT, read_sheet, write_sheet
 from outreach.services.editing import read_record, write_record
+from outreach.system.editor import edit_text, keep_draft
 
 
 @click.command()
@@ -54,9 +54,9 @@ def edit(  # noqa: PLR0913 (one parameter an option)
         if introduced_by is not None:
             wanted = replace(wanted, introduced_by=_none(introduced_by))
         if talk_every is not None:
-            wanted = replace(wanted, talk_every=_every(talk_every))
+            wanted = replace(wanted, talk_every=parse_every(talk_every))
         if meet_every is not None:
-            wanted = replace(wanted, meet_every=_every(meet_every))
+            wanted = replace(wanted, meet_every=parse_every(meet_every))
         options = (new_name, *emails, *contacts, *removed, introduced_by, talk_every, meet_every)
         if all(option is None for option in options):
             _in_editor(world, blogger_id, record)
@@ -93,7 +93,8 @@ def _in_editor(world: World, blogger_id: int, record: Record) -> None:
         except OutreachError as error:
             again = sys.stdin.isatty() and click.confirm(f"{error} Edit again?", default=True)
             if not again:
-                raise UsageError(f"{error} Your text is kept in {_keep(world, edited)}.") from error
+                draft = _keep(world, edited)
+                raise UsageError(f"{error} Your text is kept in {draft}.") from error
             text = edited
         else:
             return
@@ -105,15 +106,12 @@ def _write(world: World, blogger_id: int, record: Record) -> None:
 
 
 def _keep(world: World, text: str) -> Path:
-    draft = world.home.state / "edit-draft.toml"
-    draft.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft.touch(mode=0o600)
-    draft.write_text(text, encoding="utf-8")
-    return draft
-
-
-def _every(text: str) -> Every | None:
-    return Every.parse(text) if _none(text) else None
+    """Keep what was typed in a file, or print it where there is no room for one."""
+    try:
+        return keep_draft(world.home.state, DRAFT, text)
+    except PlatformError:
+        talk(text)
+        raise
 
 
 def _none(text: str) -> str | None:

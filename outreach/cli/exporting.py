@@ -10,7 +10,7 @@ from outreach.cli import completing
 from outreach.cli.context import World, open_world
 from outreach.cli.formats import FORMATS
 from outreach.cli.output import talk
-from outreach.errors import UsageError
+from outreach.errors import TakenError, UsageError
 from outreach.exchange.files import STANDARD_INPUT
 from outreach.saving import save
 from outreach.services.personal import export_person
@@ -21,7 +21,7 @@ _STANDARD_OUTPUT = STANDARD_INPUT
 
 @click.command()
 @click.argument("file", metavar="[FILE]", default=_STANDARD_OUTPUT, shell_complete=completing.files)
-@click.option("--format", "name", type=click.Choice(list(FORMATS)))
+@click.option("--format", "name", type=click.Choice(list(FORMATS)), help="What to write.")
 @click.option(
     "--blogger",
     metavar="NAME",
@@ -41,8 +41,6 @@ def export(*, file: str, name: str | None, blogger: str | None, force: bool) -> 
     ics     plans, follow-ups and due dates, for a calendar to subscribe to
     json    the archive of everything, which `outreach import` fills an empty home from
     """  # noqa: D301 (click reads the escape)
-    if not force and Path(file).is_file():
-        raise UsageError(f"{file} is there already; say --force to replace it.")
     with open_world() as world:
         _put(_chosen(world, name, blogger), file, replace=force)
 
@@ -62,5 +60,8 @@ def _put(pieces: Iterable[bytes], file: str, *, replace: bool) -> None:
         sys.stdout.buffer.writelines(pieces)
         sys.stdout.flush()
         return
-    save(Path(file), pieces, replace=replace)
+    try:
+        save(Path(file), pieces, replace=replace)
+    except TakenError as error:
+        raise TakenError(f"{error.sentence} Or say --force to replace it.") from error
     talk(f"Written to {file}.")

@@ -1,7 +1,7 @@
 """The JSON of `refresh` and `feeds`; apart, as a round's report brings the HTTP client with it."""
 
 from outreach.cli.views import Json, reference
-from outreach.db.feeds import FeedHealth
+from outreach.db.feed_health import FeedHealth
 from outreach.domain.urls import shown_url
 from outreach.services.refresh import RefreshReport
 from outreach.wording import refreshing as words

@@ -8,7 +8,7 @@ from outreach.cli import completing, feed_views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
 from outreach.db.database import Database
-from outreach.db.feeds import FeedHealth
+from outreach.db.feed_health import FeedHealth
 from outreach.domain.schedule import FeedStatus
 from outreach.domain.urls import shown_url
 from outreach.services.feeds import (

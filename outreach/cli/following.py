@@ -63,12 +63,7 @@ def add(  # noqa: PLR0913 (one parameter an option)
             meet_every=_every(meet_every),
         )
         added = add_blogger(world.database, blogger, world.present)
-    lines = words.added(
-        added.name,
-        is_new=added.is_new,
-        new_feeds=added.new_feeds,
-        known_feeds=added.known_feeds,
-    )
+    lines = words.added(added)
     click.echo("\n".join(lines))
     if added.new_feeds:
         talk(NEXT_STEP)

@@ -22,6 +22,7 @@ from outreach.services.relationships import find_blogger
     "--export",
     "target",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help="First write everything about NAME to a new FILE.",
 )
 @click.option("--yes", "sure", is_flag=True, help="Do not ask.")
@@ -29,7 +30,7 @@ def forget(*, name: tuple[str, ...], target: Path | None, sure: bool) -> None:
     """Erase NAME and everything about NAME: feeds, posts, exchanges, notes.
 
     This cannot be undone, nor can what came before it. An import does not bring NAME back; to add
-    the feed by hand does. Backups keep what they hold.
+    them by hand does. Backups keep what they hold.
     """
     with open_world() as world:
         blogger_id = find_blogger(world.database, " ".join(name))

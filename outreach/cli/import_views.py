@@ -5,7 +5,6 @@ from outreach.domain.joining import Decision, Fate
 from outreach.domain.people import NewPerson
 from outreach.domain.urls import shown_url
 from outreach.exchange.reading import Invalid, Reading
-from outreach.services.archiving import ArchiveReport
 from outreach.services.importing import Imported
 from outreach.wording import importing as words
 
@@ -92,20 +91,4 @@ def _adds(missing: NewPerson) -> Json:
         "card_details": len(missing.kept),
         "talk_every": str(missing.talk_every) if missing.talk_every else None,
         "meet_every": str(missing.meet_every) if missing.meet_every else None,
-    }
-
-
-def archive_view(report: ArchiveReport) -> Json:
-    """What an archive held: all of it new, or all of it known."""
-    fate, other = ("new", "known") if report.new else ("known", "new")
-    return {
-        "feeds": {fate: report.rows.get("feed", 0), other: 0, "invalid": 0},
-        "bloggers": {fate: report.rows.get("blogger", 0), other: 0, "joined": 0, "invalid": 0},
-        "repaired": [],
-        "invalid": [
-            {"given": f"line {row.line}" if row.line else "", "reason": row.reason}
-            for row in report.flaws
-        ],
-        "rows": report.rows,
-        "flaws": report.flaw_count,
     }

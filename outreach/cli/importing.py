@@ -5,17 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from outreach.cli import completing
+from outreach.cli.archives import take_archive
 from outreach.cli.context import open_world
-from outreach.cli.import_views import archive_view, feed_counts, invalid, left_out, report_view
+from outreach.cli.import_views import feed_counts, invalid, left_out, report_view
 from outreach.cli.output import columns, print_json, talk
 from outreach.domain.columns import FIELDS
 from outreach.domain.joining import Fate
 from outreach.domain.urls import shown_url
 from outreach.errors import InputFileError, UsageError
-from outreach.exchange.files import name_of
+from outreach.exchange.archive import HEAD, looks_like_archive
+from outreach.exchange.files import is_folder, name_of, opened
 from outreach.exchange.reading import Reading
-from outreach.exchange.sources import Archive, joined, read_source
-from outreach.services.archiving import import_archive
+from outreach.exchange.sources import joined, read_source
+from outreach.services.changing import subject_of
 from outreach.services.importing import Imported, import_all
 from outreach.wording import importing as words
 from outreach.wording.following import NEXT_STEP
@@ -53,20 +55,25 @@ def import_(
     blogger has it and the email addresses do not differ. The same file again changes nothing.
 
     Single entries that cannot be used are listed, and the others come in. A file that is cut off
-    or cannot be read stops the whole import, unless --partial is given. An archive fills an empty
-    home.
+    or cannot be read stops the whole import, unless --partial is given.
+
+    An archive comes alone, and fills an empty home; `outreach restore` puts one in the place of
+    what is there.
     """
     wanted = _columns(told)
-    sources = [read_source(file, told=wanted, partial=partial) for file in files]
-    archives = [source for source in sources if isinstance(source, Archive)]
-    if archives:
-        if len(sources) > 1:
-            raise UsageError(f"{archives[0].name} is an archive of everything; import it alone.")
-        _import_archive(archives[0], dry_run=dry_run, partial=partial, as_json=as_json)
-        return
-    reading = joined([source for source in sources if isinstance(source, Reading)])
+    if len(files) == 1 and not is_folder(files[0]):
+        with opened(files[0]) as stream:
+            if looks_like_archive(stream.peek(HEAD)):
+                take_archive(stream, files[0], dry_run=dry_run, partial=partial, as_json=as_json)
+                return
+            readings = [read_source(files[0], stream=stream, told=wanted, partial=partial)]
+    else:
+        readings = [read_source(file, told=wanted, partial=partial) for file in files]
+    reading = joined(readings)
+    if told and not reading.columns and not reading.broken:
+        raise UsageError("--column is about tables, and there is none among these files.")
     _refuse_broken(reading, partial=partial)
-    subject = None if dry_run else ", ".join(map(name_of, files))
+    subject = None if dry_run else subject_of([name_of(file) for file in files])
     with open_world() as world:
         report = import_all(
             world.database, reading.people, reading.feeds, world.present, subject=subject
@@ -75,26 +82,6 @@ def import_(
         print_json(**report_view(report, reading, dry_run=dry_run))
         return
     _tell(report, reading, dry_run=dry_run)
-
-
-def _import_archive(archive: Archive, *, dry_run: bool, partial: bool, as_json: bool) -> None:
-    with archive.stream, open_world() as world:
-        report = import_archive(
-            world.database,
-            archive.stream,
-            world.present,
-            name=archive.name,
-            dry_run=dry_run,
-            partial=partial,
-        )
-    if as_json:
-        print_json(**archive_view(report))
-        return
-    click.echo("\n".join(words.archived(report.rows, is_new=report.new, dry_run=dry_run)))
-    for flaw in report.flaws:
-        talk(words.flaw(flaw.line, flaw.reason))
-    if report.flaw_count > len(report.flaws):
-        talk(words.more_flaws(report.flaw_count - len(report.flaws)))
 
 
 def _columns(told: Sequence[str]) -> Mapping[str, Sequence[str]]:

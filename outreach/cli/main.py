@@ -34,6 +34,8 @@ COMMANDS = {
     "due": "outreach.cli.agenda:due",
     "timeline": "outreach.cli.bloggers:timeline",
     "log": "outreach.cli.relationships:log",
+    "amend": "outreach.cli.entries:amend",
+    "remove": "outreach.cli.entries:remove",
     "witness": "outreach.cli.witness:witness",
     "undo": "outreach.cli.history:undo",
     "redo": "outreach.cli.history:redo",

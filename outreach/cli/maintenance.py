@@ -45,7 +45,10 @@ def backup(*, file: Path) -> None:
 @click.command()
 @_FILE
 def restore(*, file: Path) -> None:
-    """Go back to what the backup FILE holds. What is there now is kept among the backups."""
+    """Go back to what FILE holds, a backup or the JSON archive of `outreach export`.
+
+    What is there now is kept among the backups.
+    """
     home = find_home()
     kept = restore_from(home.database, file, backups=home.backups)
     click.echo(f"Restored from {file}.")

@@ -65,11 +65,7 @@ def _is_agreed(plan: Merge) -> bool:
 def _preview(plan: Merge) -> None:
     heading = ("", plan.kept.name, plan.other.name, "MERGED")
     rows = [
-        (
-            words.field(row),
-            *(words.value(row.field, given, plan.names) for given in (row.kept, row.other)),
-            words.value(row.field, row.merged, plan.names),
-        )
+        (words.field(row), *(words.value(row.field, given, plan.names) for given in row.values))
         for row in plan.differences
     ]
     click.echo("\n".join(columns([heading, *rows])))

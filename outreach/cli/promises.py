@@ -3,11 +3,11 @@
 import click
 
 from outreach.cli import completing
-from outreach.cli.context import open_world
-from outreach.cli.editor import edit_text
+from outreach.cli.context import World, open_world
 from outreach.domain.dates import Direction, parse_day
 from outreach.errors import UsageError
 from outreach.services import promises
+from outreach.system.editor import edit_text
 from outreach.wording import changes
 
 
@@ -22,7 +22,7 @@ def follow_up(*, name: str, text: tuple[str, ...], day: str) -> None:
     with open_world() as world:
         today = world.present.today
         due_on = parse_day(day, today=today, direction=Direction.FUTURE)
-        row = promises.promise(
+        [row] = promises.promise(
             world.database, name, text=" ".join(text), due_on=due_on, present=world.present
         )
         click.echo(changes.promised(row, today=today))
@@ -34,19 +34,32 @@ def done(*, which: tuple[str, ...]) -> None:
     """Mark a follow-up as done: its number, how its text begins, or the person's name."""
     with open_world() as world:
         row = promises.keep_promise(world.database, " ".join(which), world.present)
-        click.echo(f"Done: {row.text} ({row.name}).")
+        click.echo(changes.kept(row))
 
 
 @click.command()
 @click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 @click.option("--no", "cancelled", is_flag=True, help="It did not; the plan is taken away.")
-def happened(*, name: tuple[str, ...], cancelled: bool) -> None:
+@click.option("--moved-to", metavar="DAY", help="Not then, but on another day: friday, 12 nov.")
+def happened(*, name: tuple[str, ...], cancelled: bool, moved_to: str | None) -> None:
     """Say that the plan with NAME happened; only then does it move the clocks."""
+    if cancelled and moved_to:
+        raise UsageError("Say either --no or --moved-to.")
     with open_world() as world:
+        if moved_to:
+            _move(world, " ".join(name), moved_to)
+            return
         plan = promises.settle_plan(
             world.database, " ".join(name), happened=not cancelled, present=world.present
         )
         click.echo(changes.settled(plan, happened=not cancelled, today=world.present.today))
+
+
+def _move(world: World, name: str, day: str) -> None:
+    today = world.present.today
+    on = parse_day(day, today=today, direction=Direction.FUTURE)
+    plan = promises.move_plan(world.database, name, on=on, present=world.present)
+    click.echo(changes.moved(plan, today=today))
 
 
 @click.command()
@@ -58,5 +71,5 @@ def note(*, name: str, text: tuple[str, ...]) -> None:
     if not words.strip():
         raise UsageError("The note is empty; nothing was written.")
     with open_world() as world:
-        known = promises.add_note(world.database, name, text=words, present=world.present)
-        click.echo(f"Noted about {known}.")
+        [known] = promises.add_note(world.database, name, text=words, present=world.present)
+        click.echo(changes.noted([known]))

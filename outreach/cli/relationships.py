@@ -1,6 +1,8 @@
 """`log`: what happened between you and somebody."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 import click
 
@@ -18,6 +20,24 @@ from outreach.wording import changes
 _MESSAGES = {"in": InteractionKind.MESSAGE_IN, "out": InteractionKind.MESSAGE_OUT}
 
 
+F = TypeVar("F", bound=Callable[..., None])
+
+
+def kind_options(command: F) -> F:
+    """The options that say what happened; `kind_of` reads them."""
+    options = (
+        click.option("--met", is_flag=True, help="You met in person."),
+        click.option("--call", is_flag=True, help="You spoke by voice or video."),
+        click.option(
+            "--message", type=click.Choice(list(_MESSAGES)), help="They wrote (in), or you did."
+        ),
+        click.option("--comment", is_flag=True, help="You replied in public."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @click.command()
 @click.argument(
     "words",
@@ -26,10 +46,7 @@ _MESSAGES = {"in": InteractionKind.MESSAGE_IN, "out": InteractionKind.MESSAGE_OU
     metavar="LINE | NAME",
     shell_complete=completing.bloggers_in_a_line,
 )
-@click.option("--met", is_flag=True, help="You met in person.")
-@click.option("--call", is_flag=True, help="You spoke by voice or video.")
-@click.option("--message", type=click.Choice(list(_MESSAGES)), help="They wrote (in), or you did.")
-@click.option("--comment", is_flag=True, help="You replied in public.")
+@kind_options
 @click.option("--channel", help="How the message went: email, dm, sms, ...")
 @click.option("--on", "day", help="The day, if not today: 2026-03-12, yesterday, friday, 12 nov.")
 @click.option("--at", "place", help="Where.")
@@ -57,13 +74,13 @@ def log(  # noqa: PLR0913 (one parameter an option)
     moves no clock until you say that it happened.
     """  # noqa: D301 (click reads the escape)
     text = " ".join(words)
-    kinds = _kinds(met=met, call=call, message=message, comment=comment)
+    kind = kind_of(met=met, call=call, message=message, comment=comment)
     if channel and message is None:
         raise UsageError("--channel goes with --message.")
     with open_world() as world:
         today = world.present.today
-        if kinds:
-            line = _by_options(text, kinds, today, (channel, day, place, note))
+        if kind:
+            line = _by_options(text, kind, today, (channel, day, place, note))
         elif day or place or note:
             raise UsageError("Say one of --met, --call, --message in, --message out, --comment.")
         else:
@@ -74,7 +91,8 @@ def log(  # noqa: PLR0913 (one parameter an option)
         _tell(logged, line, world)
 
 
-def _kinds(*, met: bool, call: bool, message: str | None, comment: bool) -> list[InteractionKind]:
+def kind_of(*, met: bool, call: bool, message: str | None, comment: bool) -> InteractionKind | None:
+    """What the options of `kind_options` say."""
     given = {
         InteractionKind.MET: met,
         InteractionKind.CALL: call,
@@ -82,20 +100,21 @@ def _kinds(*, met: bool, call: bool, message: str | None, comment: bool) -> list
         InteractionKind.MESSAGE_OUT: message == "out",
         InteractionKind.COMMENT: comment,
     }
-    return [kind for kind, chosen in given.items() if chosen]
+    found = [kind for kind, chosen in given.items() if chosen]
+    if len(found) > 1:
+        raise UsageError("Say only one of --met, --call, --message, --comment.")
+    return found[0] if found else None
 
 
 def _by_options(
     text: str,
-    kinds: list[InteractionKind],
+    kind: InteractionKind,
     today: date,
     details: tuple[str | None, str | None, str | None, str | None],
 ) -> LogLine:
-    if len(kinds) > 1:
-        raise UsageError("Say only one of --met, --call, --message, --comment.")
     channel, day, place, note = details
     interaction = NewInteraction(
-        kind=kinds[0],
+        kind=kind,
         on=parse_day(day, today=today) if day else today,
         channel=channel,
         place=place,
@@ -106,13 +125,17 @@ def _by_options(
 
 
 def _tell(logged: Logged, line: LogLine, world: World) -> None:
-    today = world.present.today
-    names = [standing.facts.name for standing in logged.standings]
-    click.echo(changes.logged(logged.interaction, names, today=today))
-    if line.interaction.note:
-        click.echo(f"Note: {line.interaction.note}")
+    tell_logged(logged, today=world.present.today)
     if line.tags:
         click.echo(f"Tags: {', '.join(line.tags)}")
+
+
+def tell_logged(logged: Logged, *, today: date) -> None:
+    """What was understood, and when each is due next."""
+    names = [standing.facts.name for standing in logged.standings]
+    click.echo(changes.logged(logged.interaction, names, today=today))
+    if logged.interaction.note:
+        click.echo(f"Note: {logged.interaction.note}")
     for standing in logged.standings:
         due = changes.next_due(standing, today=today)
         if due:

@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-TOPICS = ("clocks", "states", "agenda", "log-line", "products", "keys", "files", "exit-codes")
+TOPICS = (
+    "clocks",
+    "states",
+    "agenda",
+    "log-line",
+    "products",
+    "address-books",
+    "keys",
+    "files",
+    "exit-codes",
+)
 
 
 @dataclass(frozen=True, slots=True)

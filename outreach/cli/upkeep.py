@@ -1,20 +1,20 @@
 """Commands about being reminded: `cadence`, `snooze`, `pause`, `resume`, `archive`, `tag`, ..."""
 
 from datetime import date
+from functools import partial
 
 import click
 
 from outreach.cli import completing
 from outreach.cli.context import open_world
-from outreach.domain.cadence import Every
 from outreach.domain.clocks import ClockName
-from outreach.domain.dates import Direction, parse_day
 from outreach.domain.standing import Standing
+from outreach.domain.typed import parse_every, parse_until, split_until
 from outreach.errors import UsageError
 from outreach.services import upkeep
 from outreach.services.profiles import read_profile
 from outreach.services.relationships import find_blogger
-from outreach.wording import changes, reasons
+from outreach.wording import upkeep as wording
 
 _NAME = click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 _TAG_PREFIX = "tag:"
@@ -30,7 +30,7 @@ def cadence(*, name: tuple[str, ...], talk_every: str | None, meet_every: str | 
     Without options it tells what is set.
     """
     wanted = {
-        clock: _every(text)
+        clock: parse_every(text)
         for clock, text in ((ClockName.SPOKE, talk_every), (ClockName.MET, meet_every))
         if text is not None
     }
@@ -58,9 +58,9 @@ def snooze(*, name: tuple[str, ...]) -> None:
         whom, until = _name_and_day(name, world.present.today)
         [snoozed] = upkeep.snooze(world.database, whom, until=until, present=world.present)
         today = world.present.today
-        click.echo(changes.snoozed(snoozed.standing.facts.name, snoozed.until, today=today))
+        click.echo(wording.snoozed([snoozed.standing], snoozed.until, today=today))
         if snoozed.proposal:
-            click.echo(changes.longer(snoozed.standing.facts.name, *snoozed.proposal))
+            click.echo(wording.longer(snoozed.standing.facts.name, *snoozed.proposal))
 
 
 @click.command()
@@ -74,7 +74,7 @@ def pause(*, name: tuple[str, ...], until: str | None, because: str | None) -> N
         [standing] = upkeep.pause(
             world.database,
             " ".join(name),
-            until=parse_day(until, today=today, direction=Direction.FUTURE) if until else None,
+            until=parse_until(until, today=today) if until else None,
             because=because,
             present=world.present,
         )
@@ -136,8 +136,7 @@ def tag(*, words: tuple[str, ...]) -> None:
         )
         blogger_id = find_blogger(world.database, " ".join(whom))
         profile = read_profile(world.database, blogger_id, world.present)
-        tags = ", ".join(profile.tags) or "no tags"
-        click.echo(f"{profile.standing.facts.name}: {tags}.")
+        click.echo(wording.tagged([profile.standing.facts.name], profile.tags))
 
 
 def _tag_cadence(name: str, wanted: upkeep.Cadences) -> None:
@@ -145,34 +144,16 @@ def _tag_cadence(name: str, wanted: upkeep.Cadences) -> None:
         if wanted:
             name = upkeep.set_tag_cadence(world.database, name, wanted, world.present)
         known, talk, meet = upkeep.read_tag_cadences(world.database, name)
-        click.echo(changes.tag_cadence(known, talk, meet))
-
-
-def _every(text: str) -> Every | None:
-    return None if text.strip().casefold() in {"none", "never"} else Every.parse(text)
+        click.echo(wording.tag_cadence(known, talk, meet))
 
 
 def _name_and_day(words: tuple[str, ...], today: date) -> tuple[str, date]:
     """Split "Ada Byron 2 weeks" where the longest tail that is a length or a day begins."""
-    parts = " ".join(words).split()
-    for start in range(1, len(parts)):
-        until = _later(" ".join(parts[start:]).removeprefix("until ").removeprefix("for "), today)
-        if until is not None:
-            return " ".join(parts[:start]), until
-    raise UsageError("Say how long at the end: outreach snooze Ada 2w.")
-
-
-def _later(text: str, today: date) -> date | None:
-    try:
-        return Every.parse(text).after(today)
-    except UsageError:
-        pass
-    try:
-        return parse_day(text, today=today, direction=Direction.FUTURE)
-    except UsageError:
-        return None
+    name, until = split_until(" ".join(words), partial(parse_until, today=today))
+    if until is None:
+        raise UsageError("Say how long at the end: outreach snooze Ada 2w.")
+    return name, until
 
 
 def _tell(standing: Standing, today: date) -> None:
-    name, state = standing.facts.name, standing.state.replace("_", " ")
-    click.echo(f"{name} ({state}): {reasons.why(standing, today=today)}.")
+    click.echo(wording.stands(standing, today=today))

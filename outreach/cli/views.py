@@ -166,6 +166,7 @@ def timeline_entry(entry: TimelineEntry) -> Json:
         "channel": entry.channel,
         "with": entry.others,
         "open": entry.open,
+        "post": entry.post_id and str(entry.post_id),
     }
 
 

@@ -161,10 +161,12 @@ def rows_of(session: Session, archived: Archived, condition: ColumnElement[bool]
 def are_there(session: Session, archived: Archived, rows: Sequence[dict[str, object]]) -> bool:
     """Whether the table holds each of these rows, as `decode` gives them, as it is."""
     key = list(archived.table.primary_key.columns)
-    wanted = [tuple(row[column.name] for column in key) for row in rows]
+    wanted = {tuple(row[column.name] for column in key): row for row in rows}
+    found = session.execute(_select(archived).where(tuple_(*key).in_(wanted)))
     # Compared as they are written, since the same page may be packed in several ways.
-    known = rows_of(session, archived, tuple_(*key).in_(wanted))
-    return all(archived.encode([row[name] for name in archived.codecs]) in known for row in rows)
+    known = [archived.encode(row) for row in found]
+    given = (wanted[place] for place in sorted(wanted))
+    return known == [archived.encode([row[name] for name in archived.codecs]) for row in given]
 
 
 def insert_rows(

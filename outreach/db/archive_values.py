@@ -118,6 +118,7 @@ _BY_NAME: dict[str, Codec] = {
     "meet_every": _CADENCE,
     "note.text": _LINES,
     "interaction.note": _LINES,
+    "kept_property.text": _LINES,
     "post_content.text": Codec("text", unpacked, lambda value: packed(_lines(value))),
     "post_content.html": Codec("text", unpacked, packed),  # made safe where it is shown
     "validator.etag": _HEADER,

@@ -1,50 +1,80 @@
-"""Which cadences hold for whom."""
+"""Which cadences hold for whom: own value, else the shortest among the tags, else the default."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from outreach.db.models import BloggerTag, Tag
-from outreach.domain.cadence import Every, effective
+from outreach.db.models import Blogger, BloggerTag, Tag
+from outreach.domain.cadence import Every
 
 
-class Cadences:
-    """Own value, else the shortest among the tags, else the default; as text, as it is stored."""
+class Cadences(NamedTuple):
+    """Talking and meeting, as expressions over `blogger` with their parameters.
 
-    def __init__(self, session: Session, *, talk: str | None, meet: str | None) -> None:
-        self._defaults = (talk, meet)
-        self._tagged = {
-            blogger_id: (
-                _shortest((pair[0] for pair in pairs), talk),
-                _shortest((pair[1] for pair in pairs), meet),
-            )
-            for blogger_id, pairs in _tag_cadences(session).items()
-        }
+    `texts` are those of all cadences that are not a blogger's own.
+    """
 
-    def of(
-        self, blogger_id: int, talk: str | None, meet: str | None
-    ) -> tuple[str | None, str | None]:
-        """Talking and meeting, given the blogger's own values."""
-        if talk and meet:
-            return talk, meet
-        others = self._tagged.get(blogger_id, self._defaults)
-        return talk or others[0], meet or others[1]
+    talk: str
+    meet: str
+    parameters: Mapping[str, int | str | None]
+    texts: frozenset[str]
 
 
-def _shortest(tagged: Iterable[str | None], default: str | None) -> str | None:
-    every = effective(None, (Every.parse(text) for text in tagged if text), None)
-    return str(every) if every else default
-
-
-def _tag_cadences(session: Session) -> dict[int, list[tuple[str | None, str | None]]]:
+def read_tagged(session: Session, blogger_id: int) -> list[tuple[str, str | None, str | None]]:
+    """The cadences of one blogger's tags: name, talking and meeting."""
     rows = session.execute(
-        select(BloggerTag.blogger_id, Tag.talk_every, Tag.meet_every)
-        .join(Tag, Tag.id == BloggerTag.tag_id)
-        .where(Tag.talk_every.is_not(None) | Tag.meet_every.is_not(None))
+        select(Tag.name, Tag.talk_every, Tag.meet_every)
+        .join(BloggerTag, BloggerTag.tag_id == Tag.id)
+        .where(BloggerTag.blogger_id == blogger_id)
+        .order_by(Tag.name)
     )
-    cadences = defaultdict(list)
-    for blogger_id, talk, meet in rows:
-        cadences[blogger_id].append((talk, meet))
-    return cadences
+    return [(name, talk, meet) for name, talk, meet in rows]
+
+
+def read_cadences(session: Session, *, talk: str | None, meet: str | None) -> Cadences:
+    """The cadences that hold, given the defaults."""
+    columns = (Tag.talk_every, Tag.meet_every)
+    rows = session.execute(
+        select(Tag.id, *columns).where(or_(*(column.is_not(None) for column in columns)))
+    ).all()
+    talks = {id_: every for id_, every, _ in rows if every}
+    meets = {id_: every for id_, _, every in rows if every}
+    texts = (talk, meet, *talks.values(), *meets.values())
+    return Cadences(
+        talk=_effective("talk", len(talks)),
+        meet=_effective("meet", len(meets)),
+        parameters=_parameters("talk", talk, talks) | _parameters("meet", meet, meets),
+        texts=frozenset(every for every in texts if every),
+    )
+
+
+def read_own(session: Session) -> set[str]:
+    """The texts of all cadences that bloggers have of their own."""
+    rows = session.execute(select(Blogger.talk_every, Blogger.meet_every).distinct())
+    return {every for row in rows for every in row if every}
+
+
+def _effective(clock: str, tags: int) -> str:
+    carried = [
+        f"WHEN blogger.id IN "
+        f"(SELECT blogger_id FROM blogger_tag WHERE tag_id = :{clock}_tag_{rank}) "
+        f"THEN :{clock}_{rank}"
+        for rank in range(tags)
+    ]
+    other = f"CASE {' '.join(carried)} ELSE :{clock} END" if carried else f":{clock}"
+    return f"coalesce(blogger.{clock}_every, {other})"
+
+
+def _parameters(
+    clock: str, default: str | None, tagged: Mapping[int, str]
+) -> dict[str, int | str | None]:
+    """The tags' in order of length, so that the first that is carried is the shortest."""
+    shortest_first = sorted(
+        tagged.items(), key=lambda pair: (Every.parse(pair[1]).approximate_days, pair[0])
+    )
+    parameters: dict[str, int | str | None] = {clock: default}
+    for rank, (tag_id, every) in enumerate(shortest_first):
+        parameters |= {f"{clock}_tag_{rank}": tag_id, f"{clock}_{rank}": every}
+    return parameters

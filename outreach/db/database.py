@@ -11,8 +11,9 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from outreach.db import search_index, undo
+from outreach.db.room import obstacle
 from outreach.db.undo import Step
-from outreach.errors import DatabaseError, OutreachError, TryLaterError
+from outreach.errors import DamagedError, DatabaseError, OutreachError, TryLaterError
 
 _BUSY_TIMEOUT_MS = 5000
 _DAMAGED = ("malformed", "not a database", "disk image", "database schema")
@@ -91,15 +92,19 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def _explain(path: Path, error: exc.DatabaseError | sqlite3.DatabaseError) -> OutreachError | None:
-    reason = str(error.orig if isinstance(error, exc.DatabaseError) else error)
+    original = error.orig if isinstance(error, exc.DatabaseError) else error
+    reason = str(original)
     if "locked" in reason or "busy" in reason:
         return TryLaterError("Another program is writing to the database; try again in a moment.")
     if any(word in reason for word in _DAMAGED):
-        return DatabaseError(
+        return DamagedError(
             f"{path} is damaged or not an Outreach database ({reason}). Nothing was changed."
         )
     if "readonly" in reason or "unable to open" in reason:
-        return DatabaseError(f"{path} cannot be opened for writing ({reason}).")
-    if "disk is full" in reason or "disk I/O" in reason:
-        return DatabaseError(f"{path} could not be written ({reason}). The old data is unchanged.")
+        return DatabaseError(
+            f"{path} cannot be written ({reason}). Nothing was changed; see whether you may write "
+            "to the file and its folder, and whether the disk is read-only."
+        )
+    if what := obstacle(original, path):
+        return DatabaseError(f"{path} cannot be used: {what}. The old data is unchanged.")
     return None

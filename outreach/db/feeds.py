@@ -9,8 +9,6 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, not_, or_, sel
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, Feed, FeedBlogger, Post, Validator
-from outreach.db.moves import read_move
-from outreach.domain.moves import Move
 from outreach.domain.schedule import NO_WISHES, RHYTHM_WINDOW, Decision, FeedStatus, Wishes
 
 Pair = tuple[bytes | None, bytes | None]
@@ -33,26 +31,6 @@ class DueFeed:
     published: Sequence[datetime]
     wishes: Wishes = NO_WISHES
     unmodified_since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedHealth:
-    """A feed as `outreach feeds` shows it."""
-
-    feed_id: int
-    url: str
-    site_url: str | None
-    title: str | None
-    status: FeedStatus
-    bloggers: Sequence[tuple[int, str]]
-    posts: int
-    last_checked_at: datetime | None
-    next_check_at: datetime | None
-    next_check_reason: str | None
-    error_kind: str | None
-    error_message: str | None
-    error_count: int
-    possible_move: Move | None
 
 
 def read_due(
@@ -140,38 +118,6 @@ def _wishes(row: Feed) -> Wishes:
         skip_hours=frozenset(hour for hour in range(24) if row.skip_hours >> hour & 1),
         skip_days=frozenset(day for day in range(7) if row.skip_days >> day & 1),
     )
-
-
-def read_health(session: Session) -> list[FeedHealth]:
-    """Every feed with its bloggers and posts, by title."""
-    bloggers = defaultdict(list)
-    for feed_id, blogger_id, name in session.execute(
-        select(FeedBlogger.feed_id, Blogger.id, Blogger.name)
-        .join(Blogger, Blogger.id == FeedBlogger.blogger_id)
-        .order_by(Blogger.name)
-    ):
-        bloggers[feed_id].append((blogger_id, name))
-    counted = session.execute(select(Post.feed_id, func.count()).group_by(Post.feed_id))
-    posts = {row[0]: row[1] for row in counted}
-    return [
-        FeedHealth(
-            feed_id=row.id,
-            url=row.url,
-            site_url=row.site_url,
-            title=row.title,
-            status=row.status,
-            bloggers=bloggers[row.id],
-            posts=posts.get(row.id, 0),
-            last_checked_at=row.last_checked_at,
-            next_check_at=row.next_check_at,
-            next_check_reason=row.next_check_reason,
-            error_kind=row.error_kind,
-            error_message=row.error_message,
-            error_count=row.error_count,
-            possible_move=read_move(row),
-        )
-        for row in session.scalars(select(Feed).order_by(func.lower(Feed.title), Feed.id))
-    ]
 
 
 def keep_success(session: Session, feed_id: int, decision: Decision, *, now: datetime) -> Feed:

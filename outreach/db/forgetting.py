@@ -1,13 +1,15 @@
 """Erasing a person, with everything that is about nobody else."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from outreach.db import search_index, undo
 from outreach.db.listed import read_callings
+from outreach.db.merging import references
 from outreach.db.models import Blogger, Feed, FeedBlogger, Forgotten, Interaction, Participation
 from outreach.db.profiles import read_reach
 from outreach.domain.people import marks_of
@@ -34,6 +36,15 @@ def forget(session: Session, blogger_id: int) -> None:
     session.execute(delete(Interaction).where(~with_somebody))
     search_index.forget_words(session)
     undo.forget_steps(session)
+
+
+def count_rows(session: Session, blogger_id: int) -> Counter[str]:
+    """How many rows are about a blogger, by table."""
+    counts: Counter[str] = Counter()
+    for table, column in references():
+        mine = select(func.count()).select_from(table).where(column == blogger_id)
+        counts[str(table.name)] += session.scalar(mine) or 0
+    return counts
 
 
 def among_forgotten(session: Session, marks: Iterable[str]) -> set[str]:

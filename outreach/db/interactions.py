@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, Interaction, Participation
+from outreach.db.models.relationships import PLANNED
 from outreach.domain.agenda import Plan
 from outreach.domain.clocks import InteractionKind
 
@@ -20,6 +21,13 @@ def insert_interaction(
     """Store one interaction with everybody who took part; its id."""
     session.add(interaction)
     session.flush()
+    insert_participants(session, interaction, blogger_ids)
+    return interaction.id
+
+
+def insert_participants(
+    session: Session, interaction: Interaction, blogger_ids: Collection[int]
+) -> None:
     session.add_all(
         Participation(
             interaction_id=interaction.id,
@@ -31,27 +39,26 @@ def insert_interaction(
         for blogger_id in blogger_ids
     )
     session.flush()
-    return interaction.id
 
 
 def read_newest(
     session: Session, blogger_id: int, *, on: date, kinds: Collection[InteractionKind]
-) -> tuple[InteractionKind, str | None]:
-    """Kind and channel of the interaction of that day that was logged last."""
+) -> tuple[str, InteractionKind, str | None]:
+    """The blogger's name, and kind and channel of the interaction of that day logged last."""
     row = session.execute(
-        select(Interaction.kind, Interaction.channel)
-        .join(Participation, Participation.interaction_id == Interaction.id)
+        select(Blogger.name, Interaction.kind, Interaction.channel)
+        .join(Participation, Participation.blogger_id == Blogger.id)
+        .join(Interaction, Interaction.id == Participation.interaction_id)
         .where(
-            Participation.blogger_id == blogger_id,
-            Interaction.happened_on == on,
-            Interaction.kind.in_(kinds),
-            ~Interaction.planned,
+            Blogger.id == blogger_id,
+            Participation.happened_on == on,
+            Participation.kind.in_(kinds),
+            ~Participation.planned,
         )
         .order_by(Interaction.id.desc())
-    ).first()
-    if row is None:
-        raise LookupError(blogger_id, on)
-    return row[0], row[1]
+        .limit(1)
+    ).one()
+    return row[0], row[1], row[2]
 
 
 def read_plans(session: Session, *, today: date) -> list[Plan]:
@@ -60,7 +67,7 @@ def read_plans(session: Session, *, today: date) -> list[Plan]:
         select(Interaction, Blogger.id, Blogger.name)
         .join(Participation, Participation.interaction_id == Interaction.id)
         .join(Blogger, Blogger.id == Participation.blogger_id)
-        .where(Interaction.planned)
+        .where(Interaction.id.in_(select(Participation.interaction_id).where(text(PLANNED))))
         .order_by(Interaction.happened_on, Interaction.id, Blogger.name)
     )
     people: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -84,6 +91,10 @@ def read_plans(session: Session, *, today: date) -> list[Plan]:
 def confirm_plan(session: Session, interaction_id: int) -> None:
     """It happened: from now on it moves the clocks."""
     session.get_one(Interaction, interaction_id).planned = False
+
+
+def move_plan_to(session: Session, interaction_id: int, day: date) -> None:
+    session.get_one(Interaction, interaction_id).happened_on = day
 
 
 def delete_plan(session: Session, interaction_id: int) -> None:

@@ -1,9 +1,13 @@
 """Names and existence: what is there at all."""
 
-from sqlalchemy import exists, select
+from collections.abc import Collection
+
+from sqlalchemy import exists, func, select, true
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, OtherName, Product
+
+_BY_NAME = (Blogger.name_key, Blogger.id)
 
 
 def has_bloggers(session: Session) -> bool:
@@ -12,6 +16,24 @@ def has_bloggers(session: Session) -> bool:
 
 def has_products(session: Session) -> bool:
     return bool(session.scalar(select(exists().select_from(Product))))
+
+
+def count_bloggers(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Blogger)) or 0
+
+
+def read_name_keys(
+    session: Session, blogger_ids: Collection[int] | None = None
+) -> list[tuple[int, str]]:
+    """Id and folded name of these bloggers or of all, by name."""
+    these = true() if blogger_ids is None else Blogger.id.in_(blogger_ids)
+    rows = session.execute(select(Blogger.id, Blogger.name_key).where(these).order_by(*_BY_NAME))
+    return [(row.id, row.name_key) for row in rows]
+
+
+def read_first(session: Session, *, limit: int) -> list[int]:
+    """The ids of so many bloggers, the first by name."""
+    return list(session.scalars(select(Blogger.id).order_by(*_BY_NAME).limit(limit)))
 
 
 def read_names(session: Session) -> list[tuple[int, str]]:

@@ -3,19 +3,41 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from itertools import chain
+from datetime import date, datetime, tzinfo
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Row,
+    Select,
+    bindparam,
+    column,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Session
 
+from outreach.db.among import GIVEN, among, as_parameter
+from outreach.db.last_days import EXCHANGED, last_day
 from outreach.db.models import Evidence, Feed, Mention, Post, Product
-from outreach.db.shown_mentions import is_first, stands
-from outreach.domain.agenda import PostMention, Source, Talker
+from outreach.db.models.base import UtcDateTime
+from outreach.db.shown_mentions import IS_FIRST, STANDS, is_first, stands
+from outreach.domain.agenda import Heard, PostMention, Source
 from outreach.domain.mentions import Hit, Place, Verdict
 
-_BATCH = 500  # ids a query: SQLite takes 32,766 values at most
+_OPEN = f"""
+    SELECT
+        mention.id, mention.blogger_id, mention.dated_at,
+        {last_day("mention.blogger_id", EXCHANGED)} AS exchanged_on
+    FROM mention
+    WHERE mention.dated_at >= :since AND mention.blogger_id IS NOT NULL
+    AND NOT mention.history AND {STANDS} AND {IS_FIRST}
+    AND coalesce(exchanged_on, '') <= date(mention.dated_at)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +54,28 @@ def read_open(
     session: Session,
     *,
     since: datetime,
-    zone: tzinfo,
+    today: date,
     blogger_ids: Collection[int] | None = None,
+) -> list[Heard]:
+    """The mentions that stand in posts since that instant, history left out, by somebody known.
+
+    Left out, too, are those that were answered in whatever zone: a day after the post's in UTC.
+    """
+    statement = (
+        text(f"{_OPEN} {'' if blogger_ids is None else f'AND mention.blogger_id IN ({GIVEN})'}")
+        .bindparams(bindparam("since", type_=UtcDateTime()))
+        .columns(Mention.id, Mention.blogger_id, Mention.dated_at, column("exchanged_on", Date))
+    )
+    ids = {} if blogger_ids is None else {"ids": as_parameter(blogger_ids)}
+    rows = session.execute(statement, {"since": since, "today": today.isoformat(), **ids})
+    return [Heard._make(row) for row in rows]
+
+
+def read_in_full(
+    session: Session, mention_ids: Collection[int], *, zone: tzinfo
 ) -> list[PostMention]:
-    """The mentions that stand in posts since that instant, history left out, newest first."""
-    wanted = [stands(), is_first(), ~Mention.history, Mention.dated_at >= since, _by(blogger_ids)]
-    return [row.mention for row in _read(session, zone, *wanted)]
+    """Mentions with their posts and evidence, newest first."""
+    return [row.mention for row in _read(session, zone, among(Mention.id, mention_ids))]
 
 
 def read_mentions(
@@ -64,11 +102,6 @@ def read_mention(session: Session, mention_id: int, *, zone: tzinfo) -> StoredMe
     return next(iter(_read(session, zone, Mention.id == mention_id)), None)
 
 
-def _by(blogger_ids: Collection[int] | None) -> ColumnElement[bool]:
-    """Posts by these bloggers, or by anybody."""
-    return true() if blogger_ids is None else Mention.blogger_id.in_(blogger_ids)
-
-
 def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[StoredMention]:
     newest_first = (Mention.dated_at.desc(), Mention.id.desc())
     rows = session.execute(_with_posts().where(*wanted).order_by(*newest_first)).all()
@@ -90,6 +123,7 @@ def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[
     ]
 
 
+@cache
 def _with_posts() -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -140,81 +174,34 @@ def _sources(
 ) -> Mapping[tuple[int | None, int], Sequence[Source]]:
     """The feeds that have an article and still mention a product in it."""
     sources: dict[tuple[int | None, int], list[Source]] = defaultdict(list)
-    numbers = sorted(articles)
-    for start in range(0, len(numbers), _BATCH):
-        for article, product_id, feed_id, url, title in session.execute(
-            select(Mention.article, Mention.product_id, Feed.id, Feed.url, Feed.title)
-            .join(Post, Post.id == Mention.post_id)
-            .join(Feed, Feed.id == Post.feed_id)
-            .where(Mention.article.in_(numbers[start : start + _BATCH]), ~Mention.gone)
-            .order_by(Mention.id)
-        ):
-            sources[article, product_id].append(Source(feed_id=feed_id, url=url, title=title))
+    rows = session.execute(
+        select(Mention.article, Mention.product_id, Feed.id, Feed.url, Feed.title)
+        .join(Post, Post.id == Mention.post_id)
+        .join(Feed, Feed.id == Post.feed_id)
+        .where(among(Mention.article, articles), ~Mention.gone)
+        .order_by(Mention.id)
+    )
+    for article, product_id, feed_id, url, title in rows:
+        sources[article, product_id].append(Source(feed_id=feed_id, url=url, title=title))
     return sources
 
 
-def read_hits(session: Session, mention_ids: Sequence[int]) -> Mapping[int, list[Hit]]:
+def read_hits(session: Session, mention_ids: Collection[int]) -> Mapping[int, list[Hit]]:
     """The evidence of these mentions, the strongest place first."""
     strength = {place: rank for rank, place in enumerate(Place)}
-    rows = chain.from_iterable(
-        session.execute(
-            select(
-                Evidence.mention_id,
-                Evidence.place,
-                Evidence.term,
-                Evidence.snippet,
-                Evidence.start,
-                Evidence.end,
-            )
-            .where(Evidence.mention_id.in_(mention_ids[start : start + _BATCH]))
-            .order_by(Evidence.id)
-        )
-        for start in range(0, len(mention_ids), _BATCH)
+    columns = (Evidence.place, Evidence.term, Evidence.snippet, Evidence.start, Evidence.end)
+    rows = session.execute(
+        select(Evidence.mention_id, *columns)
+        .where(among(Evidence.mention_id, mention_ids))
+        .order_by(Evidence.id)
     )
     hits: dict[int, list[Hit]] = defaultdict(list)
-    for row in rows:
-        hits[row.mention_id].append(
-            Hit(
-                place=row.place,
-                term=row.term,
-                snippet=row.snippet,
-                start=row.start,
-                end=row.end,
-            )
-        )
+    for mention_id, place, term, snippet, start, end in rows:
+        hit = Hit(place=place, term=term, snippet=snippet, start=start, end=end)
+        hits[mention_id].append(hit)
     for found in hits.values():
         found.sort(key=lambda hit: strength[hit.place])
     return hits
-
-
-def read_talkers(
-    session: Session,
-    *,
-    since: datetime,
-    zone: tzinfo,
-    blogger_ids: Collection[int] | None = None,
-) -> dict[int, Talker]:
-    """Who talks about your products, by blogger id: posts since that instant count."""
-    products = {row[0]: row[1] for row in session.execute(select(Product.id, Product.name))}
-    rows = session.execute(
-        # SQLite takes a bare column from the row that holds the maximum: the newest product.
-        select(
-            Mention.blogger_id,
-            func.count(Mention.id),
-            func.max(Mention.dated_at),
-            Mention.product_id,
-        )
-        .where(stands(), is_first(), Mention.dated_at >= since, _by(blogger_ids))
-        # The sum keeps SQLite from walking all mentions in the order of bloggers instead.
-        .group_by(Mention.blogger_id + 0)
-    )
-    return {
-        blogger_id: Talker(
-            blogger_id, count, newest_at.astimezone(zone).date(), products[product_id]
-        )
-        for blogger_id, count, newest_at, product_id in rows
-        if blogger_id is not None
-    }
 
 
 def read_heard(session: Session, product_id: int) -> Sequence[int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from outreach.db.copies import copy, unused_name
 from outreach.db.database import Database, explained, make_engine
 from outreach.errors import DatabaseError
+from outreach.saving import obstacle
 
 _REVISION = re.compile(r"(\d{4})_\w+\.py")
 
@@ -103,4 +104,4 @@ def _make_private(path: Path) -> None:
                 path.parent.chmod(0o700)
             path.touch(mode=0o600)
     except OSError as error:
-        raise DatabaseError(f"{path} cannot be created: {error.strerror}.") from error
+        raise DatabaseError(f"{path} cannot be created: {obstacle(error)}.") from error

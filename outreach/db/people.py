@@ -127,7 +127,9 @@ def add_to_people(session: Session, additions: Sequence[Addition], *, now: datet
 def _insert(session: Session, table: type[Any], rows: Iterable[dict[str, Any]]) -> None:
     listed = list(rows)
     if listed:
-        session.execute(upsert(table).on_conflict_do_nothing(), listed)
+        # Without nulls a row is a statement of its own, since it has other columns than the next.
+        statement = upsert(table).on_conflict_do_nothing()
+        session.execute(statement, listed, execution_options={"render_nulls": True})
 
 
 def _points(additions: Iterable[Addition]) -> Iterator[dict[str, Any]]:

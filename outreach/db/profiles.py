@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
+from outreach.db.among import among
 from outreach.db.models import Blogger, BloggerTag, ContactPoint, Feed, FeedBlogger, Tag
 from outreach.domain.record import Reach
 
@@ -28,7 +29,7 @@ def read_tags(
     rows = session.execute(
         select(BloggerTag.blogger_id, Tag.name)
         .join(Tag, Tag.id == BloggerTag.tag_id)
-        .where(_among(BloggerTag.blogger_id, blogger_ids))
+        .where(among(BloggerTag.blogger_id, blogger_ids))
         .order_by(Tag.name)
     )
     tags = defaultdict(list)
@@ -42,10 +43,22 @@ def read_reach(
 ) -> Mapping[int, list[Reach]]:
     """Contact points by blogger id, in the order in which they were added."""
     reach = defaultdict(list)
-    mine = _among(ContactPoint.blogger_id, blogger_ids)
+    mine = among(ContactPoint.blogger_id, blogger_ids)
     for row in session.scalars(select(ContactPoint).where(mine).order_by(ContactPoint.id)):
         reach[row.blogger_id].append(Reach(kind=row.kind, value=row.value, label=row.label))
     return reach
+
+
+def read_reach_values(
+    session: Session, blogger_ids: Collection[int] | None = None
+) -> Mapping[int, list[str]]:
+    """What contact points say, by blogger id."""
+    mine = among(ContactPoint.blogger_id, blogger_ids)
+    values = defaultdict(list)
+    rows = select(ContactPoint.blogger_id, ContactPoint.value).where(mine)
+    for blogger_id, value in session.execute(rows.order_by(ContactPoint.id)):
+        values[blogger_id].append(value)
+    return values
 
 
 def read_introductions(session: Session) -> Mapping[int, int]:
@@ -76,7 +89,7 @@ def read_feeds(
     rows = session.execute(
         select(FeedBlogger.blogger_id, Feed.id, Feed.url, Feed.site_url, Feed.title)
         .join(Feed, Feed.id == FeedBlogger.feed_id)
-        .where(_among(FeedBlogger.blogger_id, blogger_ids))
+        .where(among(FeedBlogger.blogger_id, blogger_ids))
         .order_by(Feed.id)
     )
     feeds = defaultdict(list)
@@ -85,9 +98,3 @@ def read_feeds(
             FollowedFeed(feed_id=feed_id, url=url, site_url=site_url, title=title)
         )
     return feeds
-
-
-def _among(
-    column: InstrumentedAttribute[int], blogger_ids: Collection[int] | None
-) -> ColumnElement[bool]:
-    return true() if blogger_ids is None else column.in_(blogger_ids)

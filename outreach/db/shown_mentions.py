@@ -1,45 +1,34 @@
-"""Which mentions are shown and counted: conditions for queries."""
+"""Which mentions are shown and counted: conditions for queries over `mention`."""
 
-from sqlalchemy import ColumnElement, Tuple, and_, exists, tuple_
-from sqlalchemy.orm import aliased
+from sqlalchemy import Boolean, ColumnElement, literal_column
 
-from outreach.db.models import Mention
-from outreach.domain.mentions import Verdict
+# Neither judged away nor gone by an edit of the post.
+STANDS = """(
+    NOT mention.gone
+    AND (mention.verdict IS NULL OR mention.verdict NOT IN ('dismissed', 'rejected'))
+)"""
+
+# Of an article in several feeds, the mention that is shown. One that was judged away comes first,
+# so that this holds for feeds in which the article turns up later; then one that stands, on the
+# author's own site, by somebody known, and the oldest.
+IS_FIRST = """(
+    NOT EXISTS (
+        SELECT 1 FROM mention AS other
+        WHERE other.article = mention.article AND other.product_id = mention.product_id
+        AND (
+            other.verdict IS NULL OR other.verdict NOT IN ('dismissed', 'rejected'),
+            other.gone, other.elsewhere, other.blogger_id IS NULL, other.id
+        ) < (
+            mention.verdict IS NULL OR mention.verdict NOT IN ('dismissed', 'rejected'),
+            mention.gone, mention.elsewhere, mention.blogger_id IS NULL, mention.id
+        )
+    )
+)"""
 
 
 def stands() -> ColumnElement[bool]:
-    """Neither judged away nor gone by an edit of the post."""
-    return and_(~_judged_away(Mention), ~Mention.gone)
+    return literal_column(STANDS, Boolean)
 
 
 def is_first() -> ColumnElement[bool]:
-    """Of an article in several feeds, the mention that is shown.
-
-    One that was judged away comes first, so that this holds for feeds in which the article turns up
-    later; then one that stands, on the author's own site, by somebody known, and the oldest.
-    """
-    other = aliased(Mention)
-    return ~(
-        exists()
-        .where(
-            other.article == Mention.article,
-            other.product_id == Mention.product_id,
-            _rank(other) < _rank(Mention),
-        )
-        .correlate(Mention)
-    )
-
-
-def _rank(mention: type[Mention]) -> Tuple:
-    return tuple_(
-        ~_judged_away(mention),
-        mention.gone,
-        mention.elsewhere,
-        mention.blogger_id.is_(None),
-        mention.id,
-    )
-
-
-def _judged_away(mention: type[Mention]) -> ColumnElement[bool]:
-    away = mention.verdict.in_([Verdict.DISMISSED, Verdict.REJECTED])
-    return and_(mention.verdict.is_not(None), away)
+    return literal_column(IS_FIRST, Boolean)

@@ -167,9 +167,9 @@ def remove_stray_rows(session: Session) -> None:
         keys = connection.exec_driver_sql(f"PRAGMA foreign_key_list({table})").all()
         key = next(key for key in keys if key.id == number)
         if key.on_delete == "SET NULL":
-            change = f'UPDATE {table} SET "{key[3]}" = NULL WHERE rowid = ?'  # noqa: S608 (names from the schema)
+            change = f'UPDATE {table} SET "{key[3]}" = NULL WHERE rowid = ?'
         else:
-            change = f"DELETE FROM {table} WHERE rowid = ?"  # noqa: S608 (a name from the schema)
+            change = f"DELETE FROM {table} WHERE rowid = ?"
         connection.exec_driver_sql(change, (rowid,))
 
 

@@ -64,13 +64,14 @@ def read_posts(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[Time
             on=row.dated_at.astimezone(zone).date(),
             title=row.title,
             url=row.url,
+            post_id=row.id,
         )
 
 
 def read_mentions(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[TimelineEntry]:
     """Every mention that stands, history included, on the day of its post."""
     rows = session.execute(
-        select(Mention.id, Product.name, Post.url, Post.dated_at)
+        select(Mention.id, Mention.post_id, Product.name, Post.url, Post.dated_at)
         .join(Post, Post.id == Mention.post_id)
         .join(Product, Product.id == Mention.product_id)
         .where(Post.blogger_id == blogger_id, stands(), is_first())
@@ -86,6 +87,7 @@ def read_mentions(session: Session, blogger_id: int, zone: tzinfo) -> Iterator[T
             title=row.name,
             text=found[0].snippet if found else None,
             url=row.url,
+            post_id=row.post_id,
         )
 
 

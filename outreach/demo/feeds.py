@@ -1,17 +1,16 @@
-"""The demo's blogs as RSS 2.0, Atom 1.0 and JSON Feed 1.1, and the list of them as OPML 2.0."""
+"""The demo's blogs as RSS 2.0, Atom 1.0 and JSON Feed 1.1, and the list of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
-from itertools import groupby
-from operator import attrgetter
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from outreach.demo.people import Format, Person, Post
+from outreach.domain.following import NewFeed
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -30,26 +29,15 @@ def render(person: Person, *, today: date, zone: ZoneInfo) -> bytes:
     return _RENDERERS[person.format](person, dated)
 
 
-def render_opml(people: Sequence[Person], *, address: str) -> bytes:
-    """The list of the feeds below `address`, one folder for each kind of people."""
-    root = ET.Element("opml", version="2.0")
-    _child(ET.SubElement(root, "head"), "title", "Sample bloggers")
-    body = ET.SubElement(root, "body")
-    for folder, members in groupby(sorted(people, key=attrgetter("folder")), attrgetter("folder")):
-        outline = ET.SubElement(body, "outline", text=folder)
-        for person in members:
-            ET.SubElement(outline, "outline", _outline(person, address))
-    return _document(root)
-
-
-def _outline(person: Person, address: str) -> dict[str, str]:
-    listed = {
-        "type": "rss",  # OPML 2.0 calls every feed that
-        "text": person.name,
-        "htmlUrl": person.site,
-        "xmlUrl": f"{address}/{person.feed_name}",
-    }
-    return {**listed, "category": ",".join(person.tags)} if person.tags else listed
+def feed_list(people: Iterable[Person], *, address: str) -> Iterator[NewFeed]:
+    """The feeds below `address`."""
+    for person in people:
+        yield NewFeed(
+            url=f"{address}/{person.feed_name}",
+            site_url=person.site,
+            title=person.name,
+            tags=(person.folder, *person.tags),
+        )
 
 
 def _rss(person: Person, dated: Sequence[tuple[Post, datetime]]) -> bytes:

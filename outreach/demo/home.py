@@ -10,7 +10,7 @@ import msgspec
 
 from outreach.config import Home
 from outreach.db.database import Database
-from outreach.demo.feeds import render, render_opml
+from outreach.demo.feeds import feed_list, render
 from outreach.demo.history import remember
 from outreach.demo.people import Person, read_people
 from outreach.demo.server import HOST
@@ -19,6 +19,7 @@ from outreach.domain.clocks import ClockName
 from outreach.domain.terms import Term, TermKind
 from outreach.errors import ConfigurationError, OutreachError
 from outreach.exchange.opml import read_opml
+from outreach.exchange.opml_writer import write_opml
 from outreach.services import editing, following, history, listening, promises, upkeep
 from outreach.services.present import Present
 from outreach.services.refresh import RefreshOptions, refresh
@@ -80,7 +81,8 @@ def fill(home: Home, database: Database, present: Present, *, port: int) -> None
         document = render(person, today=present.today, zone=present.zone)
         (feeds_folder(home) / person.feed_name).write_bytes(document)
     opml = home.data / "bloggers.opml"
-    opml.write_bytes(render_opml(people, address=f"http://{HOST}:{port}"))
+    listed = feed_list(people, address=f"http://{HOST}:{port}")
+    opml.write_bytes(write_opml(listed, title="Sample bloggers"))
     earlier = replace(present, now=present.now - KNOWN_FOR)
     feeds = read_opml(opml.read_bytes(), name=opml.name).feeds
     following.import_feeds(database, feeds, earlier, subject=opml.name)

@@ -42,6 +42,18 @@ class PostMention:
     sources: tuple[Source, ...] = ()
 
 
+class Heard(NamedTuple):
+    """A mention, as much of it as tells whether somebody answered.
+
+    `exchanged_on` is the day of the last exchange with its blogger, of whatever kind.
+    """
+
+    mention_id: int
+    blogger_id: int
+    dated_at: datetime
+    exchanged_on: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswered:
     """A mention that is owed an answer, and how things stand with its author."""
@@ -51,16 +63,14 @@ class Unanswered:
 
 
 class Talker(NamedTuple):  # thousands are made for one agenda
-    """A blogger who talks about your products: how often lately, and the newest time."""
+    """A blogger who talks about your products, and the newest time."""
 
     blogger_id: int
-    mentions: int
     newest_on: date
     newest_product: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reconnect:
+class Reconnect(NamedTuple):
     """Somebody due, by the clock that is furthest along, and what they wrote about you last."""
 
     standing: Standing
@@ -167,12 +177,16 @@ def unanswered(
     )
 
 
-def reconnect(standings: Iterable[Standing], talkers: Mapping[int, Talker]) -> list[Reconnect]:
-    """Those who are due: by ratio, then the newest mention, then name."""
+def due(standings: Iterable[Standing]) -> list[Standing]:
+    return [standing for standing in standings if standing.state in RECONNECT_STATES]
+
+
+def reconnect(due: Iterable[Standing], talkers: Mapping[int, Talker]) -> list[Reconnect]:
+    """In the order of the list: by ratio, then the newest mention, then name."""
     rows = [
-        Reconnect(standing=standing, clock=clock, talker=talkers.get(standing.facts.blogger_id))
-        for standing in standings
-        if standing.state in RECONNECT_STATES and (clock := standing.clock)
+        Reconnect(standing, clock, talkers.get(standing.facts.blogger_id))
+        for standing in due
+        if (clock := standing.clock)
     ]
     return sorted(rows, key=_urgency)
 
@@ -190,24 +204,3 @@ def waiting(standings: Iterable[Standing]) -> list[Standing]:
 
 def count_states(standings: Iterable[Standing]) -> Counter[State]:
     return Counter(standing.state for standing in standings)
-
-
-def suggest(talkers: Iterable[Talker], standings: Mapping[int, Standing]) -> Suggestion | None:
-    """The one who writes about you most among those who may be contacted."""
-    ranked = sorted(
-        (talker for talker in talkers if standings[talker.blogger_id].may_be_nudged),
-        key=lambda talker: (
-            -talker.mentions,
-            -talker.newest_on.toordinal(),
-            standings[talker.blogger_id].facts.name,
-        ),
-    )
-    if not ranked:
-        return None
-    best = ranked[0]
-    return Suggestion(
-        blogger_id=best.blogger_id,
-        name=standings[best.blogger_id].facts.name,
-        product=best.newest_product,
-        mentions=best.mentions,
-    )

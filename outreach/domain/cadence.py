@@ -20,7 +20,8 @@ class Unit(StrEnum):
 
 
 _DAYS = {Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 365.2425 / 12, Unit.YEAR: 365.2425}
-_FIXED_DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
+# Before Python 3.12 it takes a call to name a member of an enum, and this runs for everybody.
+_WEEK, _MONTH, _YEAR = Unit.WEEK, Unit.MONTH, Unit.YEAR
 _LONGEST_YEARS = 100
 _WORDS = {
     Unit.DAY: ("d", "day", "days", "j", "jour", "jours"),
@@ -62,10 +63,13 @@ class Every:
 
     def after(self, day: date) -> date:
         """`day` plus this; months and years are the calendar's, clamped to the end of the month."""
+        unit = self.unit
         try:
-            if self.unit in _FIXED_DAYS:
-                return day + timedelta(days=self.count * _FIXED_DAYS[self.unit])
-            return _add_months(day, self.count * (12 if self.unit is Unit.YEAR else 1))
+            if unit is _MONTH:
+                return _add_months(day, self.count)
+            if unit is _YEAR:
+                return _add_months(day, self.count * 12)
+            return day + timedelta(days=self.count * 7 if unit is _WEEK else self.count)
         except (OverflowError, ValueError):
             return date.max
 
@@ -74,16 +78,37 @@ def _add_months(day: date, months: int) -> date:
     """As dateutil's relativedelta has it, at a tenth of its cost: it runs twice for everybody."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
+    if day.day <= 28:
+        return day.replace(year, month + 1)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def shortest(cadences: Iterable[Every]) -> Every | None:
-    """The one that comes round soonest, or None if there is none."""
-    return min(cadences, key=lambda every: every.approximate_days, default=None)
+class Origin(StrEnum):
+    """Where the cadence comes from that holds for somebody."""
+
+    OWN = "own"
+    TAG = "tag"
+    DEFAULT = "default"
+    NOWHERE = "nowhere"
 
 
-def effective(
-    own: Every | None, tags: Iterable[Every | None], default: Every | None
-) -> Every | None:
-    """Own value, else the shortest among the tags, else the global default (product.md)."""
-    return own or shortest(every for every in tags if every is not None) or default
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The cadence that holds, and where it comes from; `tag` is that tag's name."""
+
+    every: Every | None
+    origin: Origin
+    tag: str | None = None
+
+
+def held(own: Every | None, tags: Iterable[tuple[str, Every]], default: Every | None) -> Held:
+    """Own value, else the shortest among the tags, else the global default (product.md).
+
+    Tags are (name, cadence).
+    """
+    if own:
+        return Held(own, Origin.OWN)
+    name, every = min(tags, key=lambda tag: tag[1].approximate_days, default=(None, None))
+    if every:
+        return Held(every, Origin.TAG, name)
+    return Held(default, Origin.DEFAULT if default else Origin.NOWHERE)

@@ -15,3 +15,11 @@ class NewInteraction:
     channel: str | None = None
     place: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """An interaction as it was logged, with whom, as (id, name)."""
+
+    interaction: NewInteraction
+    people: tuple[tuple[int, str], ...]

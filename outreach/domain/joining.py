@@ -119,7 +119,7 @@ def _decide(person: NewPerson, register: "_Register") -> Decision:
 def _missing(person: NewPerson, who: Held) -> NewPerson:
     """The person with that alone which the blogger has not."""
     tags, names = set(map(fold, who.tags)), set(map(fold, who.names))
-    written = "\n\n".join(who.notes)
+    written = {line for note in who.notes for line in note.split("\n")}
     addresses = {row.key for row in who.reach} | {
         (URL, url_key(site_url)) for _, site_url in who.feeds if site_url
     }
@@ -130,7 +130,7 @@ def _missing(person: NewPerson, who: Held) -> NewPerson:
         name="" if fold(person.name) in names else person.name,
         reach=[row for row in person.reach if row.key not in addresses],
         tags=[tag for tag in person.tags if fold(tag) not in tags],
-        notes=[note for note in person.notes if note not in written],
+        notes=[note for note in person.notes if not written.issuperset(note.split("\n"))],
         feeds=[url for url in person.feeds if url_key(url) not in feeds],
         kept=[
             text

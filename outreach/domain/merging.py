@@ -83,6 +83,10 @@ class Difference:
     other: Value
     merged: Value
 
+    @property
+    def values(self) -> tuple[Value, Value, Value]:
+        return self.kept, self.other, self.merged
+
 
 def merge(
     kept: Person,

@@ -48,3 +48,14 @@ class Record:
     introduced_by: str | None = None
     tags: tuple[str, ...] = ()
     reach: tuple[Reach, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Somebody to add, as it was typed; everything but a name or a feed may be missing."""
+
+    name: str = ""
+    email: str = ""
+    feed: str = ""
+    tags: str = ""
+    cadence: str = ""

@@ -57,9 +57,7 @@ class Query:
     @classmethod
     def parse(cls, text: str) -> "Query":
         """From what was typed: words, and phrases in quotes; sixteen at most. Raises UsageError."""
-        parts = (
-            fold(quoted or word).text.strip() for quoted, word in _PARTS.findall(one_line(text))
-        )
+        parts = (fold(quoted or word).text.strip() for quoted, word in typed_parts(text))
         kept = tuple(dict.fromkeys(part for part in parts if part))[:_MOST_PARTS]
         if not kept:
             raise UsageError("Say what to look for, as in: outreach search widget.")
@@ -108,6 +106,11 @@ class Query:
         before = "" if open_left else f"(?<!{_IN_WORD})"
         after = "" if open_right else f"(?!{_IN_WORD})"
         return re.compile(f"{before}{re.escape(part)}{after}")
+
+
+def typed_parts(text: str) -> list[tuple[str, str]]:
+    """What was typed as (phrase in quotes, word) of which one is empty, in its order."""
+    return _PARTS.findall(one_line(text))
 
 
 def _shown_at(original: str, folded: Folded, start: int, end: int) -> Snippet:

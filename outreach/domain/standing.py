@@ -6,7 +6,6 @@ Everything is derived from events at the moment of reading. Nothing here is ever
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from operator import attrgetter
 from typing import NamedTuple
 
 from outreach.domain.cadence import Every
@@ -36,7 +35,8 @@ class State(StrEnum):
 
 RECONNECT_STATES = frozenset({State.LONG_DUE, State.DUE})
 _NOTHING_TO_ASK = frozenset({State.DO_NOT_CONTACT, State.ARCHIVED, State.PAUSED, State.PLANNED})
-_RATIO = attrgetter("ratio")
+# Before Python 3.12 it takes a call to name a member of an enum, and this is done for everybody.
+_MET, _SPOKE = ClockName.MET, ClockName.SPOKE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,19 +111,23 @@ class Clock(NamedTuple):
 class Standing(NamedTuple):
     """One blogger's state on a day.
 
-    `nudging` are those of `clocks` that may nudge, and `clock` the one of them that is furthest
-    along; `until` is when the state ends by itself, if it does.
+    `nudging` are those of `clocks` that may nudge; `until` is when the state ends by itself, if it
+    does.
     """
 
     facts: Facts
     state: State
     clocks: tuple[Clock, ...]
-    clock: Clock | None = None
+    nudging: tuple[Clock, ...]
     until: date | None = None
     waiting_since: date | None = None
     waiting_until: date | None = None
     ask_what_next: bool = False
-    nudging: tuple[Clock, ...] = ()
+
+    @property
+    def clock(self) -> Clock | None:
+        """The one that is furthest along of those that may nudge."""
+        return _furthest(self.nudging)
 
     @property
     def may_be_nudged(self) -> bool:
@@ -135,43 +139,44 @@ def stand(facts: Facts, *, today: date, waiting_days: int) -> Standing:
     clocks = _clocks(facts, today)
     waiting_until = _waiting_until(facts, waiting_days)
     if waiting_until is None and facts.arranged is NOTHING_ARRANGED:
-        state = _clock_state(facts, clocks)
-        return Standing(facts, state, clocks, _furthest(clocks), nudging=clocks)
-    hiding = _hiding_state(facts.arranged, facts, today, waiting_until)
-    overdue_answer = waiting_until is not None and today >= waiting_until
-    nudging = _without_resting(clocks, facts, resting=overdue_answer)
-    grace_until = _grace_until(facts.arranged, today)
-    state, until = hiding or (
-        _clock_state(facts, () if grace_until else nudging),
-        grace_until,
-    )
+        return Standing(facts, _clock_state(facts, clocks), clocks, clocks)
+    wait_ended_on = waiting_until if waiting_until and today >= waiting_until else None
+    nudging = _without_resting(clocks, facts) if wait_ended_on else clocks
+    hiding = _hiding_state(facts, today, waiting_until)
+    if hiding:
+        state, until = hiding
+    elif until := _grace_until(facts.arranged, today):
+        state = at_rest(facts)
+    else:
+        state = _clock_state(facts, nudging)
     return Standing(
-        facts=facts,
-        state=state,
-        clocks=clocks,
-        clock=_furthest(nudging),
-        until=None if state is State.LISTENING else until,
-        waiting_since=facts.last_written_on if waiting_until else None,
-        waiting_until=waiting_until,
-        ask_what_next=overdue_answer
+        facts,
+        state,
+        clocks,
+        nudging,
+        None if state is State.LISTENING else until,
+        facts.last_written_on if waiting_until else None,
+        waiting_until,
+        wait_ended_on is not None
         and state not in _NOTHING_TO_ASK
-        and not _wrote_twice(facts)
-        and not _let_rest(facts.arranged, waiting_until),
-        nudging=nudging,
+        and _may_be_asked(facts, wait_ended_on),
     )
 
 
 def _furthest(clocks: tuple[Clock, ...]) -> Clock | None:
-    return max(clocks, key=_RATIO, default=None)
+    if len(clocks) == 2:
+        first, second = clocks
+        return first if first.ratio >= second.ratio else second
+    return clocks[0] if clocks else None
 
 
 def _clocks(facts: Facts, today: date) -> tuple[Clock, ...]:
     talk, meet = facts.talk_every, facts.meet_every
     clocks: tuple[Clock, ...] = ()
     if meet is not None:
-        clocks += (run_clock(ClockName.MET, meet, facts.last_met_on, facts.added_on, today),)
+        clocks += (run_clock(_MET, meet, facts.last_met_on, facts.added_on, today),)
     if talk is not None:
-        clocks += (run_clock(ClockName.SPOKE, talk, facts.last_spoke_on, facts.added_on, today),)
+        clocks += (run_clock(_SPOKE, talk, facts.last_spoke_on, facts.added_on, today),)
     return clocks
 
 
@@ -188,20 +193,28 @@ def run_clock(
 
 
 def _hiding_state(
-    arranged: Arrangement, facts: Facts, today: date, waiting_until: date | None
+    facts: Facts, today: date, waiting_until: date | None
 ) -> tuple[State, date | None] | None:
     """The first of the six states that keep somebody out of the reconnect list."""
-    waits = waiting_until is not None and today < waiting_until
-    snoozed = arranged.snoozed_until is not None and today < arranged.snoozed_until
-    ladder = (
-        (State.DO_NOT_CONTACT, arranged.do_not_contact_on is not None, None),
-        (State.ARCHIVED, arranged.archived_on is not None, None),
-        (State.PAUSED, _is_paused(arranged, today), arranged.paused_until),
-        (State.PLANNED, arranged.planned_on is not None, arranged.planned_on),
-        (State.WAITING, waits, waiting_until),
-        (State.SNOOZED, snoozed and not _snooze_cleared(facts), arranged.snoozed_until),
-    )
-    return next(((state, until) for state, holds, until in ladder if holds), None)
+    if arranged := _arranged_state(facts.arranged, today):
+        return arranged
+    if waiting_until is not None and today < waiting_until:
+        return State.WAITING, waiting_until
+    if _is_snoozed(facts, today):
+        return State.SNOOZED, facts.arranged.snoozed_until
+    return None
+
+
+def _arranged_state(arranged: Arrangement, today: date) -> tuple[State, date | None] | None:
+    if arranged is NOTHING_ARRANGED:
+        return None
+    if arranged.do_not_contact_on is not None:
+        return State.DO_NOT_CONTACT, None
+    if arranged.archived_on is not None:
+        return State.ARCHIVED, None
+    if _is_paused(arranged, today):
+        return State.PAUSED, arranged.paused_until
+    return (State.PLANNED, arranged.planned_on) if arranged.planned_on else None
 
 
 def _clock_state(facts: Facts, clocks: tuple[Clock, ...]) -> State:
@@ -211,9 +224,14 @@ def _clock_state(facts: Facts, clocks: tuple[Clock, ...]) -> State:
         return State.LONG_DUE if furthest.ratio >= LONG_DUE_RATIO else State.DUE
     if any(clock.is_soon for clock in clocks):
         return State.SOON
-    if not (facts.talk_every or facts.meet_every):
+    return at_rest(facts)
+
+
+def at_rest(facts: Facts) -> State:
+    """The state of one with whom nothing is due, arranged or awaited."""
+    if facts.talk_every is None and facts.meet_every is None:
         return State.LISTENING
-    return State.FINE if facts.last_met_on or facts.last_spoke_on else State.NEVER
+    return State.NEVER if facts.last_spoke_on is None and facts.last_met_on is None else State.FINE
 
 
 def _is_paused(arranged: Arrangement, today: date) -> bool:
@@ -245,21 +263,22 @@ def _wrote_twice(facts: Facts) -> bool:
     return earlier is not None and (facts.last_spoke_on is None or earlier > facts.last_spoke_on)
 
 
-def _without_resting(
-    clocks: tuple[Clock, ...], facts: Facts, *, resting: bool
-) -> tuple[Clock, ...]:
+def _without_resting(clocks: tuple[Clock, ...], facts: Facts) -> tuple[Clock, ...]:
     """After two unanswered messages the talking clock nags no more; meeting is still possible."""
-    if not (resting and _wrote_twice(facts)):
+    if not _wrote_twice(facts):
         return clocks
-    return tuple(clock for clock in clocks if clock.name is not ClockName.SPOKE)
+    return tuple(clock for clock in clocks if clock.name is not _SPOKE)
 
 
-def _let_rest(arranged: Arrangement, waiting_until: date | None) -> bool:
-    """Whether the question what to do next was answered by a snooze."""
-    snoozed_on = arranged.snoozed_on
-    return bool(waiting_until and snoozed_on and snoozed_on >= waiting_until)
-
-
-def _snooze_cleared(facts: Facts) -> bool:
+def _may_be_asked(facts: Facts, wait_ended_on: date) -> bool:
+    """Whether what to do next was never asked; a snooze since the wait ended is the answer."""
     snoozed_on = facts.arranged.snoozed_on
-    return bool(facts.last_spoke_on and snoozed_on and facts.last_spoke_on >= snoozed_on)
+    return not _wrote_twice(facts) and (snoozed_on is None or snoozed_on < wait_ended_on)
+
+
+def _is_snoozed(facts: Facts, today: date) -> bool:
+    """Until its day, or until anything that counts."""
+    snoozed_on, until = facts.arranged.snoozed_on, facts.arranged.snoozed_until
+    if snoozed_on is None or until is None or today >= until:
+        return False
+    return facts.last_spoke_on is None or facts.last_spoke_on < snoozed_on

@@ -33,11 +33,12 @@ def many_lines(text: str) -> str:
 
 
 def harmless(text: str, *, lines: bool) -> str:
-    """Text that was cleaned once as it was then, and anything else without what is unsafe."""
-    if all(line.isprintable() for line in (text.split("\n") if lines else [text])):
+    """`text` without what a terminal would obey, and otherwise as it is, spaces and all."""
+    if all(part.isprintable() for part in (text.split("\n") if lines else (text,))):
         return text
-    kept = (" " if char.isspace() and not (lines and char == "\n") else char for char in text)
-    return "".join(char for char in kept if char == "\n" or is_safe(char))
+    if not lines:
+        text = " ".join(text.splitlines())
+    return "".join(char for char in text if is_safe(char) or (lines and char in "\n\t"))
 
 
 def is_safe(character: str) -> bool:

@@ -41,7 +41,7 @@ _HOSTS = {
     "x.com": "twitter",
 }
 _NO_SERVICE = {"home", "work", "other", "pref", "personal", "x-apple"}
-_KIND = re.compile(r"[a-z][a-z0-9 ._-]{0,40}")
+_KIND = re.compile(r"[^\W_][\w .+/-]{0,40}")
 _URI = re.compile(r"(?:(?![,;\\])[!-~])+")  # what needs no escape, whoever reads it
 
 
@@ -68,9 +68,7 @@ def write_account(reach: Reach) -> Line:
     """An account as iOS, khard and whoever reads vCard 4 take it."""
     if reach.kind in _MESSENGERS and _URI.fullmatch(reach.value) and "://" not in reach.value:
         return Line("IMPP", f"{reach.kind}:{reach.value}")
-    is_address = reach.is_address and _URI.fullmatch(reach.value)
-    value = reach.value if is_address else escape(reach.value)
-    return Line("X-SOCIALPROFILE", value, (("TYPE", reach.kind),))
+    return Line("X-SOCIALPROFILE", escape(reach.value), (("TYPE", reach.kind),))
 
 
 def _service(line: Line) -> str | None:

@@ -15,6 +15,7 @@ import msgspec
 from outreach.errors import InputFileError
 
 SCHEMA = 1
+HEAD = 64  # bytes that tell an archive
 _OPENING = b'[{"archive":"outreach"'
 _LAST_IDS = b'{"last_ids":'
 _ENDING = b'{"end":'

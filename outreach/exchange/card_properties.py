@@ -20,13 +20,13 @@ _BINARY = {"KEY": "application", "LOGO": "image", "PHOTO": "image", "SOUND": "au
 _TYPES = {"jpg": "jpeg"}
 
 
-def label_of(line: Line, labels: Mapping[str, str]) -> str | None:
-    """What the owner calls it, such as home; by the group's label or by the types."""
+def label_of(line: Line, labels: Mapping[str, str], *, kind: str = "") -> str | None:
+    """What the owner calls it, such as home: the group's label, or the types other than `kind`."""
     if label := labels.get(line.group):
         theirs = _APPLE.fullmatch(label.strip())
         text = theirs[1].casefold() if theirs else label
     else:
-        text = " ".join(kind for kind in line.types if kind not in _NO_LABELS)
+        text = " ".join(word for word in line.types if word not in _NO_LABELS | {kind})
     return one_line(text)[:_LONGEST_LABEL].strip() or None
 
 
@@ -76,6 +76,10 @@ def name_pair(name: str, parts: Sequence[Line]) -> Iterator[str]:
         is_plain = not line.params and [*given, "", "", "", ""][:5] == known
         if any(given) and not is_plain:
             yield f"FN:{escape(name)}\n{replace(line, group='')}"
+
+
+def is_name_pair(kept: str) -> bool:
+    return kept.startswith("FN:") and "\nN" in kept
 
 
 def parts_of(name: str) -> Line:

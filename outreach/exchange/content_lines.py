@@ -18,9 +18,10 @@ from icalendar.parser import (
     unescape_backslash,
 )
 
-from outreach.domain.text import is_safe
+from outreach.domain.text import harmless
 from outreach.exchange.files import alphabet
 
+LONGEST_LINE = 1024 * 1024
 _ENDS = re.compile(rb"\r\n|\r|\n")
 _QUOTED_PRINTABLE = re.compile(rb"[^:]*quoted-printable", re.IGNORECASE)
 _CHARSET = re.compile(rb"[^:]*;charset=\"?([\w.:-]{1,40})", re.IGNORECASE)
@@ -50,7 +51,7 @@ class Line:
 
     @property
     def types(self) -> list[str]:
-        return [value.casefold() for value in self.param("TYPE")]
+        return [word for value in self.param("TYPE") for word in value.casefold().split(",")]
 
     def without(self, *names: str) -> "Line":
         """The line without these parameters."""
@@ -78,27 +79,41 @@ def fold_lines(lines: Iterable[str]) -> bytes:
 
 
 def logical_lines(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The lines of UTF-8 or of whatever they are in, unfolded, each with its number in the file."""
+    """The lines of UTF-8 or of whatever they are in, unfolded, each with its number in the file.
+
+    Of a line that is longer than LONGEST_LINE not all comes, but more than that.
+    """
     pieces: list[bytes] = []
-    start, is_open = 0, False
-    for number, piece in enumerate(_ENDS.split(content), 1):
-        if is_open:  # a soft break of quoted-printable
-            pieces[-1] = pieces[-1][:-1]
-            pieces.append(piece)
-        elif pieces and piece[:1] in (b" ", b"\t"):
-            pieces.append(piece[1:])
-        else:
+    start, size, is_open = 0, 0, False
+    for number, piece in enumerate(_physical_lines(content), 1):
+        is_folded = bool(pieces) and piece[:1] in (b" ", b"\t")
+        if not (is_open or is_folded):
             if pieces:
                 yield start, b"".join(pieces)
-            pieces, start = [piece], number
+            pieces, start, size = [], number, 0
+        if size <= LONGEST_LINE:
+            if is_open:  # a soft break of quoted-printable
+                pieces[-1] = pieces[-1][:-1]
+            pieces.append(piece[1:] if is_folded and not is_open else piece)
+            size += len(pieces[-1])
         is_open = piece.endswith(b"=") and bool(_QUOTED_PRINTABLE.match(pieces[0]))
     if pieces:
         yield start, b"".join(pieces)
 
 
+def _physical_lines(content: bytes) -> Iterator[bytes]:
+    start = 0
+    for end in _ENDS.finditer(content):
+        yield content[start : end.start()]
+        start = end.end()
+    yield content[start:]
+
+
 def parse_line(raw: bytes) -> Line:
-    """One unfolded line. Raises ValueError for what is no property."""
-    text = Contentline(_clean(_decode(raw, raw)))
+    """One unfolded line. Raises ValueError for what is no property, or longer than LONGEST_LINE."""
+    if len(raw) > LONGEST_LINE:
+        raise ValueError(len(raw))
+    text = Contentline(harmless(_decode(raw, raw), lines=False))
     colon = text.value_separator_index()
     if colon < 0:
         raise ValueError(text[:40])
@@ -129,7 +144,9 @@ def _decoded(line: Line, raw: bytes) -> Line:
     if "QUOTED-PRINTABLE" not in encodings:
         return plain.without("ENCODING") if _PLAIN.intersection(encodings) else plain
     value = _decode(quopri.decodestring(line.value.encode()), raw)
-    return replace(plain.without("ENCODING"), value=_clean(re.sub(r"\r\n|\r|\n", r"\\n", value)))
+    return replace(
+        plain.without("ENCODING"), value=harmless(re.sub(r"\r\n|\r|\n", r"\\n", value), lines=False)
+    )
 
 
 def _decode(content: bytes, line: bytes) -> str:
@@ -141,9 +158,3 @@ def _decode(content: bytes, line: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return content.decode("cp1252", errors="replace")
-
-
-def _clean(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(sign for sign in text.replace("\t", " ") if is_safe(sign))

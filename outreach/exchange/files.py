@@ -1,12 +1,14 @@
 """Reading what the user gives: any file, pipe or standard input, up to a limit."""
 
 import codecs
-import io
 import os
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
+from typing import cast
 
 from outreach.domain.text import one_line
 from outreach.errors import InputFileError, OutreachError, UsageError
@@ -44,26 +46,44 @@ def find_files(path: Path) -> Iterator[Path]:
                 yield file
 
 
-def open_file(path: str) -> io.BufferedReader:
-    """The file, to be read. Raises UsageError where there is none, or InputFileError."""
+def is_folder(path: str) -> bool:
+    """Whether it is one for sure; what is in the way of knowing is told when it is opened."""
     try:
-        return Path(path).open("rb")
+        return path != STANDARD_INPUT and Path(path).is_dir()
+    except OSError:
+        return False
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BufferedReader]:
+    """The file, or standard input for "-", which may be a pipe that can be read only once.
+
+    Raises UsageError where there is no file, InputFileError where it cannot be read.
+    """
+    if path == STANDARD_INPUT:
+        yield cast("BufferedReader", sys.stdin.buffer)
+        return
+    try:
+        file = Path(path).open("rb")  # noqa: SIM115 (closed below; what fails inside is not its opening)
     except OSError as error:
         raise _explained(path, error) from error
+    with file:
+        yield file
 
 
 def read_file(path: str) -> bytes:
-    """Everything in the file, or in standard input for "-".
+    """Everything in the file; raises what `opened` and `read_stream` raise."""
+    with opened(path) as stream:
+        return read_stream(stream, path)
 
-    Raises UsageError where there is no file, InputFileError where it cannot be read or has more
-    than 50 MB.
+
+def read_stream(stream: BufferedReader, path: str) -> bytes:
+    """Everything in the stream, which is the file of that path.
+
+    Raises InputFileError where it cannot be read or has more than 50 MB.
     """
     try:
-        if path == STANDARD_INPUT:
-            content = sys.stdin.buffer.read(_LARGEST + 1)
-        else:
-            with open_file(path) as file:
-                content = file.read(_LARGEST + 1)
+        content = stream.read(_LARGEST + 1)
     except OSError as error:
         raise _explained(path, error) from error
     if len(content) > _LARGEST:

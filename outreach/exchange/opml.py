@@ -22,11 +22,15 @@ _LONGEST_SHOWN = 300
 _DEEPEST = 50
 _FEED_ROOTS = {"rss", "feed", "rdf", "rdf:rdf", "channel"}
 _FEED_TYPES = {"rss", "rss1", "rss2", "atom"}
-# Elements whose content HTML takes as text: one left open would swallow every outline after it.
-_TEXT_ELEMENTS = re.compile(
-    r"</?(?:title|textarea|script|style|xmp|iframe|noembed|noframes|noscript|plaintext)\b[^<>]*>",
+# Elements whose content HTML takes as text: one left open would swallow every outline after it. And
+# those that stand in descriptions as they are, whose quotation marks would end the attribute.
+_FOREIGN = re.compile(
+    r"</?(?:title|textarea|script|style|xmp|iframe|noembed|noframes|noscript|plaintext"
+    r"|a|abbr|b|blockquote|br|cite|code|div|em|h[1-6]|hr|i|img|li|ol|p|small|span|strong|u|ul)"
+    r"\b[^<>]*>",
     re.IGNORECASE,
 )
+_END = re.compile(r"</\s*(?:\w+:)?opml\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,7 @@ def read_opml(content: bytes, *, name: str) -> Reading:
     reader = _read_outlines(text)
     _refuse_what_is_no_list(reader, text, name=name)
     remarks = _remarks(name, broken_line, well_encoded=well_encoded, empty=not reader.outlines)
-    return _sort(reader.outlines, remarks=list(remarks))
+    return _sort(reader.outlines, remarks=list(remarks), broken=_broken(name, reader, text))
 
 
 class _OutlineReader(OpmlMixin):
@@ -107,7 +111,7 @@ def _read_outlines(text: str) -> _OutlineReader:
     reader = _OutlineReader()
     target = cast("Any", reader)  # it has no use for comments
     parser = etree.HTMLParser(target=target, recover=True, encoding="utf-8")
-    etree.parse(io.BytesIO(_TEXT_ELEMENTS.sub(" ", text).encode()), parser)
+    etree.parse(io.BytesIO(_FOREIGN.sub(" ", text).encode()), parser)
     return reader
 
 
@@ -157,7 +161,15 @@ def _remarks(
         yield f"{name} lists no feeds."
 
 
-def _sort(outlines: Iterable[_Outline], *, remarks: Sequence[str]) -> Reading:
+def _broken(name: str, reader: _OutlineReader, text: str) -> list[str]:
+    """What is missing of a list that has a beginning; lists without one are never whole."""
+    is_list = reader.root.lower().rpartition(":")[2] == "opml"
+    return [f"{name} is cut off: its end is missing"] if is_list and not _END.search(text) else []
+
+
+def _sort(
+    outlines: Iterable[_Outline], *, remarks: Sequence[str], broken: Sequence[str]
+) -> Reading:
     """Feeds to follow, and what must be told about the rest."""
     feeds, repaired, invalid = [], [], []
     for outline in outlines:
@@ -169,7 +181,7 @@ def _sort(outlines: Iterable[_Outline], *, remarks: Sequence[str]) -> Reading:
         feeds.append(_feed(outline, url))
         if outline.given != url and _shown(outline.given) != _shown(url):
             repaired.append(Repair(given=_shown(outline.given), used=_shown(url)))
-    return Reading(feeds=feeds, repaired=repaired, invalid=invalid, remarks=remarks)
+    return Reading(feeds=feeds, repaired=repaired, invalid=invalid, remarks=remarks, broken=broken)
 
 
 def _url(outline: _Outline) -> str:

@@ -1,10 +1,15 @@
 """What comes of reading a file of another program."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from outreach.domain.following import NewFeed
 from outreach.domain.people import NewPerson
+from outreach.errors import InputFileError
+
+MOST_ENTRIES = 100_000
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +52,13 @@ class Reading:
     remarks: Sequence[str] = ()
     columns: Sequence[Columns] = ()
     broken: Sequence[str] = ()
+
+
+def bounded(entries: Iterable[Entry], *, name: str) -> Iterator[Entry]:
+    """The entries, until there are more than anybody has; then InputFileError."""
+    for number, entry in enumerate(entries):
+        if number >= MOST_ENTRIES:
+            raise InputFileError(
+                f"{name} has more than {MOST_ENTRIES:,} entries; give parts of it."
+            )
+        yield entry

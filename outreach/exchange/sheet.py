@@ -7,6 +7,8 @@ from outreach.domain.cadence import Every
 from outreach.domain.record import Reach, Record
 from outreach.errors import UsageError
 
+DRAFT = "edit-draft.toml"
+_COMPLAINT = "#! "
 _HEADER = (
     "# Save and close to apply; close without saving to leave everything as it is.\n"
     '# Lengths are such as "3 weeks" or "6 months"; "" is none.\n\n'
@@ -39,6 +41,12 @@ def write_sheet(record: Record) -> str:
         contact=tuple(_Contact(row.kind, row.value, row.label or "") for row in record.reach),
     )
     return _HEADER + tomli_w.dumps(msgspec.to_builtins(sheet))
+
+
+def with_complaint(text: str, complaint: str) -> str:
+    """The text to edit again, and above it why it could not be used."""
+    lines = (line for line in text.splitlines() if not line.startswith(_COMPLAINT))
+    return "\n".join([f"{_COMPLAINT}{complaint}", *lines]) + "\n"
 
 
 def read_sheet(text: str) -> Record:

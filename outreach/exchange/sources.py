@@ -1,21 +1,21 @@
 """Files and folders of other programs, told by what is in them and never by their names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from io import BytesIO
+from contextlib import nullcontext
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from outreach.domain.text import one_line
 from outreach.errors import InputFileError, UsageError
 from outreach.exchange.archive import looks_like_archive
 from outreach.exchange.files import (
-    STANDARD_INPUT,
     find_files,
     in_utf8,
+    is_folder,
     name_of,
-    open_file,
+    opened,
     read_file,
+    read_stream,
 )
 from outreach.exchange.opml import read_opml
 from outreach.exchange.reading import Reading
@@ -36,44 +36,28 @@ _OTHERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """An archive of Outreach's own, open to be read."""
-
-    name: str
-    stream: BinaryIO
-
-
 def read_source(
-    path: str, *, told: Mapping[str, Sequence[str]] | None = None, partial: bool = False
-) -> Reading | Archive:
+    path: str,
+    *,
+    stream: BufferedReader | None = None,
+    told: Mapping[str, Sequence[str]] | None = None,
+    partial: bool = False,
+) -> Reading:
     """What a file lists, or a folder of cards; `told` are the columns of tables.
 
-    What cannot be read at all raises InputFileError, or with `partial` is told as broken. Raises
-    UsageError where there is nothing by that name.
+    A file that is open already comes as its `stream`. What cannot be read at all raises
+    InputFileError, or with `partial` is told as broken. Raises UsageError where there is nothing
+    by that name.
     """
-    if path != STANDARD_INPUT and Path(path).is_dir():
+    if is_folder(path):
         return _read_folder(Path(path))
     try:
-        if path != STANDARD_INPUT and (stream := _open_archive(path)):
-            return Archive(name_of(path), stream)
-        content = read_file(path)
-        if looks_like_archive(content):
-            return Archive(name_of(path), BytesIO(content))
-        return _read(content, name_of(path), told or {})
+        with nullcontext(stream) if stream else opened(path) as file:
+            return _read(read_stream(file, path), name_of(path), told or {})
     except InputFileError as error:
         if not partial:
             raise
         return Reading(broken=[error.sentence.removesuffix(".")])
-
-
-def _open_archive(path: str) -> BinaryIO | None:
-    """The file, whatever its size, if it is an archive; None for anything else."""
-    stream = open_file(path)
-    if looks_like_archive(stream.peek(1)):
-        return stream
-    stream.close()
-    return None
 
 
 def _read(content: bytes, name: str, told: Mapping[str, Sequence[str]]) -> Reading:
@@ -81,6 +65,8 @@ def _read(content: bytes, name: str, told: Mapping[str, Sequence[str]]) -> Readi
     for beginning, what in _OTHERS:
         if content.startswith(beginning) or head.startswith(beginning.upper()):
             raise InputFileError(f"{name} {what}.")
+    if looks_like_archive(content[:_HEAD]):
+        raise InputFileError(f"{name} is an archive of everything; import it alone.")
     if _is_cards(content):
         return read_cards(content, name=name)
     is_list = head.startswith((b"<", b"<\0", b"\0<")) or any(

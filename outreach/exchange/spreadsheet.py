@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from outreach.domain.cadence import Every
 from outreach.domain.columns import ACCOUNTS, Column, guess_columns, tells_who
-from outreach.domain.people import MOST_PEOPLE, NewPerson, clean_name, clean_tags
+from outreach.domain.people import NewPerson, clean_name, clean_tags
 from outreach.domain.record import EMAIL, PHONE, URL, Reach
 from outreach.domain.text import many_lines, one_line
 from outreach.domain.urls import InvalidUrlError, repair_url
@@ -16,17 +16,20 @@ from outreach.errors import InputFileError, UsageError
 from outreach.exchange.cells import split, unguard
 from outreach.exchange.content_lines import escape
 from outreach.exchange.files import in_utf8
-from outreach.exchange.reading import Columns, Invalid, Reading
+from outreach.exchange.reading import Columns, Invalid, Reading, bounded
 
 _DELIMITERS = (",", ";", "\t", "|")
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n]")
 _EMAIL = re.compile(r"[^\s<>,;\"()]+@[^\s<>,;\"()]+")
-_ACCOUNT = re.compile(r"([\w .-]{1,40}?)\s*:\s*(\S.*)")
-_OF_GOOGLE = {"mycontacts", "starred"}  # groups of everybody
+_ADDRESSES = re.compile(r"\s+|[,;]+(?=https?://)")
+_ACCOUNT = re.compile(r"([^\W_][\w .+/-]{0,40}?)\s*:\s*(?!//)(\S.*)")
 _KEPT = {"organization": "ORG", "job": "TITLE", "birthday": "BDAY", "nickname": "NICKNAME"}
 _PARTS_OF_NAME = ("given", "middle", "family")
 _UNCLOSED = "unexpected end of data"
 _SHOWN = 5
+_MOST_COLUMNS = 1000
+_LONGEST_HEADER = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ def read_table(
     Raises InputFileError for what is no such table, UsageError for told columns that are not there.
     """
     text, remarks, broken = _decode(content, name)
+    if len(text) > _LONGEST_HEADER and not _LINE_END.search(text, 0, _LONGEST_HEADER):
+        raise InputFileError(f"{name} has a first line that is too long for a table.")
     rows = _rows(text)
     first = next(rows, _Row(1))
     if first.problem is not None:
@@ -71,7 +76,7 @@ def read_table(
     columns = _columns(header, name, told or {})
     people: list[NewPerson] = []
     left_out: list[Invalid] = []
-    for row in rows:
+    for row in bounded(rows, name=name):
         given = f"{name}, line {row.line}"
         if row.problem == _UNCLOSED:
             broken.append(f"{given}: a quotation mark is opened there and never closed")
@@ -83,8 +88,6 @@ def read_table(
             continue
         people.append(person)
         remarks.extend(doubts)
-        if len(people) > MOST_PEOPLE:
-            raise InputFileError(f"{name} has more than {MOST_PEOPLE:,} rows; give parts of it.")
     return Reading(
         people=people,
         left_out=left_out,
@@ -135,10 +138,10 @@ def _rows(text: str) -> Iterator[_Row]:
 
 def _delimiter(text: str) -> str:
     """The one by which the first row has most columns that are known, or else most columns."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in text[:_LONGEST_HEADER].splitlines() if line.strip()), "")
 
     def worth(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([first], delimiter=delimiter), [])
+        cells = next(csv.reader([first], delimiter=delimiter), [])[:_MOST_COLUMNS]
         return len(guess_columns(cells)), len(cells)
 
     return max(_DELIMITERS, key=worth)
@@ -149,6 +152,8 @@ def _columns(
 ) -> Sequence[Column]:
     if not header:
         raise InputFileError(f"{name} is empty.")
+    if len(header) > _MOST_COLUMNS:
+        raise InputFileError(f"{name} has more than {_MOST_COLUMNS:,} columns.")
     try:
         columns = guess_columns(header, told)
     except UsageError as error:
@@ -179,7 +184,7 @@ def _fitting(row: _Row, width: int) -> Sequence[str]:
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
     if len(cells) != width:
-        raise _UnusableError(f"it has {len(cells)} cells where the first line has {width}")
+        raise _UnusableError(f"its cells are {len(cells)}, and those of the first line {width}")
     return [unguard(cell) for cell in cells]
 
 
@@ -223,11 +228,9 @@ def _take(cell: str, column: Column, label: str | None, draft: _Draft) -> None:
         values = filter(None, map(one_line, split(cell)))
         draft.reach += (Reach(kind=column.field, value=value, label=label) for value in values)
     elif column.field == "accounts":
-        found = [_ACCOUNT.fullmatch(one_line(line)) for line in split(cell)]
-        draft.reach += (Reach(kind=row[1].casefold(), value=row[2]) for row in found if row)
+        _take_accounts(cell, draft)
     elif column.field == "tags":
-        names = (part.removeprefix("* ") for part in split(cell))
-        draft.tags += (name for name in names if name.casefold() not in _OF_GOOGLE)
+        draft.tags += (part.removeprefix("* ") for part in split(cell))
     elif column.field == "notes":
         draft.notes.append(many_lines(cell))
     elif column.field in _KEPT:
@@ -236,12 +239,18 @@ def _take(cell: str, column: Column, label: str | None, draft: _Draft) -> None:
         draft.texts.setdefault(column.field, clean_name(cell))
 
 
+def _take_accounts(cell: str, draft: _Draft) -> None:
+    for line in map(one_line, split(cell)):
+        if account := _ACCOUNT.fullmatch(line):
+            draft.reach.append(Reach(kind=account[1].casefold(), value=account[2]))
+        else:
+            draft.doubts.append(f"{line[:50]!r} names no service, as in mastodon: @ada@m.example")
+
+
 def _take_urls(cell: str, kind: str, label: str | None, draft: _Draft) -> None:
-    for word in cell.split():
-        if word in {":::", ",", ";"}:
-            continue
+    for word in _words(cell):
         try:
-            url = repair_url(word.strip(",;") if word[-1] in ",;" else word)
+            url = repair_url(word)
         except InvalidUrlError as error:
             draft.doubts.append(f"{one_line(word)[:50]!r} was left out: {error.reason}")
             continue
@@ -249,6 +258,14 @@ def _take_urls(cell: str, kind: str, label: str | None, draft: _Draft) -> None:
             draft.reach.append(Reach(kind=URL, value=url, label=label))
         else:
             draft.feeds.append(url)
+
+
+def _words(cell: str) -> list[str]:
+    """The addresses in a cell: its lines, or what is between spaces or before the next scheme."""
+    if "\n" in cell:
+        return cell.split()
+    words = [word for word in _ADDRESSES.split(cell.strip()) if word not in {"", ":::", ",", ";"}]
+    return words if len(words) == 1 else [word.rstrip(",;") for word in words]
 
 
 def _label(column: Column, cells: Sequence[str]) -> str | None:

@@ -2,20 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from icalendar.parser import split_on_unescaped_comma, split_on_unescaped_semicolon
 
-from outreach.domain.people import MOST_PEOPLE, NewPerson, clean_name, clean_tags
+from outreach.domain.people import NewPerson, clean_name, clean_tags
 from outreach.domain.record import EMAIL, PHONE, URL, Reach
 from outreach.domain.text import many_lines, one_line
 from outreach.domain.urls import InvalidUrlError, repair_url
-from outreach.errors import InputFileError
 from outreach.exchange.accounts import read_account
 from outreach.exchange.card_properties import FEED, keep, label_of, name_pair
 from outreach.exchange.content_lines import Line, logical_lines, parse_line
 from outreach.exchange.files import in_utf8
-from outreach.exchange.reading import Invalid, Reading
+from outreach.exchange.reading import Invalid, Reading, bounded
 
 _LONGEST_NOTE = 100_000
 _LONGEST_UID = 300
@@ -57,7 +56,7 @@ def read_cards(content: bytes, *, name: str) -> Reading:
     Raises InputFileError if the file holds more people than anybody knows.
     """
     people, left_out, remarks, broken = [], [], [], []
-    for card in _split(in_utf8(content)):
+    for card in bounded(_split(in_utf8(content)), name=name):
         given = f"{name}, line {card.start}"
         if not card.is_closed:
             broken.append(f"{given}: the card that begins there has no end")
@@ -72,8 +71,6 @@ def read_cards(content: bytes, *, name: str) -> Reading:
             continue
         people.append(person)
         remarks.extend(f"{given}: {one} is too large to be kept" for one in oversized)
-        if len(people) > MOST_PEOPLE:
-            raise InputFileError(f"{name} has more than {MOST_PEOPLE:,} cards; give parts of it.")
     return Reading(people=people, left_out=left_out, remarks=remarks, broken=broken)
 
 
@@ -109,7 +106,7 @@ def _parse(card: _Card) -> tuple[list[Line], list[int]]:
 
 def _stray(given: str, strays: Sequence[int]) -> str:
     if len(strays) == 1:
-        return f"{given}: line {strays[0]} is no property; it was left out"
+        return f"{given}: line {strays[0]} is no property, or too long; it was left out"
     return f"{given}: {len(strays)} lines from {strays[0]} on are no properties; they were left out"
 
 
@@ -123,7 +120,7 @@ def _person(lines: Sequence[Line], given: str) -> tuple[NewPerson, list[str]]:
     draft = _Draft()
     for line in lines:
         if line.name not in _OF_THE_FILE | _OF_THE_NAME:
-            _take(line, label_of(line, labels), draft)
+            _take(line, labels, draft)
     name = _name(by_name, draft)
     draft.kept += by_name["FN"][1:]
     kept, oversized = keep(draft.kept, labels)
@@ -140,19 +137,23 @@ def _person(lines: Sequence[Line], given: str) -> tuple[NewPerson, list[str]]:
     return person, oversized
 
 
-def _take(line: Line, label: str | None, draft: _Draft) -> None:
+def _take(line: Line, labels: Mapping[str, str], draft: _Draft) -> None:
     """Put what a property says where it belongs, or keep it."""
     if line.name == "NOTE" and (note := many_lines(line.text)[:_LONGEST_NOTE].strip()):
         draft.notes.append(note)
     elif line.name == "CATEGORIES":
         draft.tags += split_on_unescaped_comma(line.value)
-    elif line.name == "URL" and label in _FEED_LABELS and (url := _url(line)):
+    elif _is_feed(line, labels) and (url := _url(line)):
         draft.feeds.append(url)
     elif reach := _reach(line):
-        label = None if label == reach.kind else label
-        draft.reach.append(Reach(kind=reach.kind, value=reach.value, label=label))
+        label = label_of(line, labels, kind=reach.kind)
+        draft.reach.append(replace(reach, label=label))
     elif line.value.strip():
         draft.kept.append(line)
+
+
+def _is_feed(line: Line, labels: Mapping[str, str]) -> bool:
+    return line.name == "URL" and (label_of(line, labels) or "").casefold() in _FEED_LABELS
 
 
 def _reach(line: Line) -> Reach | None:

@@ -5,10 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from outreach.domain.people import NewPerson
 from outreach.domain.record import EMAIL, PHONE, URL, Reach
 from outreach.exchange.accounts import write_account
-from outreach.exchange.card_properties import FEED, kept_lines, label_lines, name_parts
+from outreach.exchange.card_properties import (
+    FEED,
+    is_name_pair,
+    kept_lines,
+    label_lines,
+    name_parts,
+)
 from outreach.exchange.content_lines import Line, escape, fold_lines
 
-_PROPERTIES = {EMAIL: "EMAIL", PHONE: "TEL"}
+# RFC 6350 leaves commas in addresses of the web as they are; khard takes them for the end of one.
+_PROPERTIES = {EMAIL: "EMAIL", PHONE: "TEL", URL: "URL"}
 
 
 def write_cards(people: Iterable[NewPerson]) -> Iterator[bytes]:
@@ -26,7 +33,7 @@ def _lines(person: NewPerson) -> Iterator[str]:
     yield name_parts(person.name, person.kept)
     labelled = [
         *((_line(row), row.label) for row in person.reach),
-        *((Line("URL", url), FEED) for url in person.feeds),
+        *((Line("URL", escape(url)), FEED) for url in person.feeds),
     ]
     for number, (line, label) in enumerate(labelled, 1):
         yield from map(str, label_lines(line, label, number))
@@ -40,8 +47,6 @@ def _lines(person: NewPerson) -> Iterator[str]:
 
 
 def _line(row: Reach) -> Line:
-    if row.kind == URL and row.is_address:
-        return Line("URL", row.value)
     if row.kind in _PROPERTIES:
         return Line(_PROPERTIES[row.kind], escape(row.value))
     return write_account(row)
@@ -49,4 +54,4 @@ def _line(row: Reach) -> Line:
 
 def _others(kept: Sequence[str]) -> list[str]:
     """What was kept besides the parts of the name."""
-    return [text for text in kept if not text.startswith("FN:")]
+    return [text for text in kept if not is_name_pair(text)]

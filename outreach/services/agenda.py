@@ -1,31 +1,22 @@
 """The agenda, read in one consistent view; the command line and the app show the same."""
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
-from operator import attrgetter, itemgetter
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from outreach.db import mentions as db
-from outreach.db.cadences import Cadences
+from outreach.db import talkers as db
+from outreach.db.cadences import Cadences, read_cadences
 from outreach.db.database import Database
 from outreach.db.interactions import read_newest, read_plans
 from outreach.db.listed import has_bloggers, has_products
+from outreach.db.mentions import read_in_full, read_open
+from outreach.db.noteworthy import read_noteworthy
 from outreach.db.promises import read_promises
-from outreach.db.standings import read_facts, read_glimpses, read_last_exchanges, read_noteworthy
+from outreach.db.standings import read_facts
 from outreach.domain import agenda as domain
-from outreach.domain.agenda import (
-    Agenda,
-    Answer,
-    Encounter,
-    PostMention,
-    Situation,
-    Talker,
-    Unanswered,
-    is_answered,
-)
+from outreach.domain.agenda import Agenda, Answer, Encounter, Heard, Situation, Talker, is_answered
 from outreach.domain.clocks import MOVES, ClockName
-from outreach.domain.glance import Glimpse
 from outreach.domain.standing import Facts, Standing, stand
 from outreach.services.present import Present
 
@@ -34,22 +25,22 @@ def read_agenda(database: Database, present: Present) -> Agenda:
     """What is owed to a person now."""
     today = present.today
     with database.read() as session:
-        talkers = read_talkers(session, present)
-        mentions = _read_unanswered(session, present)
-        glimpses = read_glimpses(session, today=today)
+        heard = read_unanswered(session, present)
         noteworthy, quiet = read_noteworthy(
             session,
-            glimpses,
             _cadences(session, present),
             today=today,
-            wanted={row.blogger_id for row in mentions if row.blogger_id is not None},
+            wanted={row.blogger_id for row in heard},
         )
         standings = _stand(noteworthy, present)
+        due = domain.due(standings.values())
+        talkers = read_talkers(session, present, blogger_ids=[row.facts.blogger_id for row in due])
+        mentions = read_in_full(session, [row.mention_id for row in heard], zone=present.zone)
         return Agenda(
             today=today,
-            answer=_answer(session, glimpses, talkers, present),
+            answer=_answer(session, present),
             wrote_about_you=domain.unanswered(mentions, standings),
-            reconnect=domain.reconnect(standings.values(), talkers),
+            reconnect=domain.reconnect(due, talkers),
             follow_ups=read_promises(session, due_by=today),
             waiting=domain.waiting(standings.values()),
             planned=read_plans(session, today=today),
@@ -70,62 +61,45 @@ def read_talkers(
     session: Session, present: Present, *, blogger_ids: Collection[int] | None = None
 ) -> dict[int, Talker]:
     """Who has talked about your products in the last year, of these or of all, by blogger id."""
-    since = present.days_back(present.settings.agenda.talks_about_days)
-    return db.read_talkers(session, since=since, zone=present.zone, blogger_ids=blogger_ids)
+    return db.read_talkers(
+        session, since=_talking_since(present), zone=present.zone, blogger_ids=blogger_ids
+    )
 
 
 def read_unanswered(
-    session: Session,
-    standings: Mapping[int, Standing],
-    present: Present,
-    *,
-    blogger_ids: Collection[int] | None = None,
-) -> list[Unanswered]:
-    """The mentions in posts of the last weeks that nobody answered yet, by these or by all."""
-    mentions = _read_unanswered(session, present, blogger_ids=blogger_ids)
-    return domain.unanswered(mentions, standings)
-
-
-def _read_unanswered(
     session: Session, present: Present, *, blogger_ids: Collection[int] | None = None
-) -> list[PostMention]:
+) -> list[Heard]:
+    """The mentions in posts of the last weeks that nobody answered yet, by these or by all."""
     since = present.days_back(present.settings.agenda.unanswered_days)
-    mentions = db.read_open(session, since=since, zone=present.zone, blogger_ids=blogger_ids)
-    authors = {row.blogger_id for row in mentions if row.blogger_id is not None}
-    exchanges = read_last_exchanges(session, sorted(authors), today=present.today)
-    return [row for row in mentions if not is_answered(row.day, exchanges.get(row.blogger_id or 0))]
+    rows = read_open(session, since=since, today=present.today, blogger_ids=blogger_ids)
+    return [row for row in rows if not is_answered(present.day_of(row.dated_at), row.exchanged_on)]
 
 
 def _cadences(session: Session, present: Present) -> Cadences:
     defaults = present.settings.cadence
-    return Cadences(session, talk=defaults.talk_every, meet=defaults.meet_every)
+    return read_cadences(session, talk=defaults.talk_every, meet=defaults.meet_every)
 
 
 def _stand(facts: Iterable[Facts], present: Present) -> dict[int, Standing]:
-    waiting_days = present.settings.agenda.waiting_days
+    today, waiting_days = present.today, present.settings.agenda.waiting_days
     return {
-        known.blogger_id: stand(known, today=present.today, waiting_days=waiting_days)
-        for known in facts
+        known.blogger_id: stand(known, today=today, waiting_days=waiting_days) for known in facts
     }
 
 
-def _answer(
-    session: Session,
-    glimpses: Iterable[Glimpse],
-    talkers: Mapping[int, Talker],
-    present: Present,
-) -> Answer:
-    seen = [glimpse for glimpse in glimpses if glimpse.blogger_id in talkers]
-    met = _encounter(session, seen, ClockName.MET, present.today)
-    spoke = _encounter(session, seen, ClockName.SPOKE, present.today)
-    if met:
-        return Answer(situation=Situation.MET, met=met, spoke=spoke)
-    if talkers:
-        standings = read_standings(session, present, blogger_ids=list(talkers))
+def _talking_since(present: Present) -> datetime:
+    return present.days_back(present.settings.agenda.talks_about_days)
+
+
+def _answer(session: Session, present: Present) -> Answer:
+    since = _talking_since(present)
+    if db.has_talkers(session, since=since):
+        met = _encounter(session, ClockName.MET, present)
         return Answer(
-            situation=Situation.NEVER_MET,
-            spoke=spoke,
-            suggestion=domain.suggest(talkers.values(), standings),
+            situation=Situation.MET if met else Situation.NEVER_MET,
+            met=met,
+            spoke=_encounter(session, ClockName.SPOKE, present),
+            suggestion=None if met else db.read_most_talking(session, since=since),
         )
     if not has_bloggers(session):
         return Answer(situation=Situation.NOBODY)
@@ -134,22 +108,20 @@ def _answer(
     return Answer(situation=Situation.NO_MENTIONS)
 
 
-def _encounter(
-    session: Session, seen: Iterable[Glimpse], clock: ClockName, today: date
-) -> Encounter | None:
-    """The newest time, and of several on one day the one whose name comes first."""
-    moved = [(day, glimpse) for glimpse in seen if (day := glimpse.moved_on(clock))]
-    if not moved:
+def _encounter(session: Session, clock: ClockName, present: Present) -> Encounter | None:
+    """The newest time on a clock with somebody who talks about your products."""
+    newest = db.read_newest_encounter(
+        session, clock, since=_talking_since(present), today=present.today
+    )
+    if newest is None:
         return None
-    newest, _ = max(moved, key=itemgetter(0))
-    blogger = min((who for day, who in moved if day == newest), key=attrgetter("name"))
-    on = date.fromisoformat(newest)
-    kind, channel = read_newest(session, blogger.blogger_id, on=on, kinds=MOVES[clock])
+    blogger_id, on = newest
+    name, kind, channel = read_newest(session, blogger_id, on=on, kinds=MOVES[clock])
     return Encounter(
-        blogger_id=blogger.blogger_id,
-        name=blogger.name,
+        blogger_id=blogger_id,
+        name=name,
         on=on,
-        days=(today - on).days,
+        days=(present.today - on).days,
         kind=kind,
         channel=channel,
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import BinaryIO
 
 from sqlalchemy.orm import Session
@@ -27,7 +28,6 @@ from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.errors import InputFileError, UsageError
 from outreach.exchange.archive import ArchivedRow, Flaw, LastIds, read_archive, write_archive
-from outreach.services.present import Present
 
 Line = ArchivedRow | Flaw | LastIds
 Stored = dict[str, object]
@@ -66,7 +66,7 @@ class _Intake:
             where = f" (line {flaw.line})" if flaw.line else ""
             raise InputFileError(
                 f"{self.name} cannot be taken whole: {flaw.reason}{where}. "
-                "Nothing was changed; --partial takes what is sound."
+                "Nothing was changed; `outreach import --partial` takes what is sound."
             )
         self.flaw_count += 1
         if len(self.flaws) < _FLAWS_KEPT:
@@ -79,37 +79,41 @@ def archive(database: Database) -> Iterator[bytes]:
         yield from write_archive(read_rows(session), read_last_ids(session))
 
 
-def import_archive(  # noqa: PLR0913 (two of them are options of the command)
+def import_archive(
     database: Database,
     stream: BinaryIO,
-    present: Present,
     *,
     name: str,
-    dry_run: bool = False,
+    at: datetime | None,
     partial: bool = False,
 ) -> ArchiveReport:
     """Fill an empty database from an archive, as one step that can be undone.
 
-    `partial` takes what is sound of a damaged one. Where there is something already, the archive
-    must be known row by row: to mix two histories, somebody would have to say of each row who it
-    is about. Raises UsageError or InputFileError, with nothing changed.
+    `at` is when that is done; without it this is a rehearsal, which says the same and changes
+    nothing. `partial` takes what is sound of a damaged archive. Where there is something already,
+    the archive must be known row by row: to mix two histories, somebody would have to say of each
+    row whom it is about. Raises UsageError or InputFileError, with nothing changed.
     """
+    if at is None:
+        with database.rehearse() as session:
+            return fill(session, stream, name=name, partial=partial)
+    with database.write(Step(action=Action.IMPORT, subject=name, at=at)) as session:
+        return fill(session, stream, name=name, partial=partial, recorded=True)
+
+
+def fill(
+    session: Session, stream: BinaryIO, *, name: str, partial: bool, recorded: bool = False
+) -> ArchiveReport:
+    """Take an archive in, inside a step that is `recorded` or not."""
     intake = _Intake(name, partial=partial)
-    step = None if dry_run else Step(action=Action.IMPORT, subject=name, at=present.now)
-    with database.write(step) as session:
-        lines = read_archive(stream, name=name)
-        if not is_empty(session):
-            _compare(session, lines, intake)
-            return _report(intake, new=False)
+    lines = read_archive(stream, name=name)
+    new = is_empty(session)
+    if new:
         wait_for_parents(session)
-        _insert_all(session, lines, intake, recorded=step is not None)
+        _insert_all(session, lines, intake, recorded=recorded)
         _settle(session, intake)
-        if dry_run:
-            session.rollback()
-    return _report(intake, new=True)
-
-
-def _report(intake: _Intake, *, new: bool) -> ArchiveReport:
+    else:
+        _compare(session, lines, intake)
     return ArchiveReport(
         rows=intake.rows, new=new, flaws=intake.flaws, flaw_count=intake.flaw_count
     )

@@ -32,7 +32,7 @@ def changing(
         known = dict(read_names(session))
     if missing := [id_ for id_ in ids if id_ not in known]:
         raise NotFoundError(f"There is no blogger #{missing[0]} any more.")
-    step = Step(action=action, subject=_subject([known[id_] for id_ in ids]), at=present.now)
+    step = Step(action=action, subject=subject_of([known[id_] for id_ in ids]), at=present.now)
     with database.write(step) as session:
         yield session, [session.get_one(Blogger, id_) for id_ in ids]
 
@@ -41,7 +41,7 @@ def _resolved(session: Session, query: str) -> int:
     return resolve(query, read_callings(session), what="blogger")
 
 
-def _subject(names: list[str]) -> str:
-    """Whom a step was about: the first few names, and how many more."""
+def subject_of(names: list[str]) -> str:
+    """What a step was about: the first few names, and how many more."""
     rest = len(names) - _NAMED
     return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from outreach.config import Home, Settings
 from outreach.db.copies import copy_as_it_is, unused_name
 from outreach.db.database import Database, explained
-from outreach.db.feeds import FeedHealth, read_health, read_leaseholders, release
+from outreach.db.feed_health import FeedHealth, read_health
+from outreach.db.feeds import read_leaseholders, release
 from outreach.db.migrate import current_revision, newest_revision
 from outreach.db.soundness import RULES, Rule, find_damage
 from outreach.domain.health import Finding, Level, Matter

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from outreach.db import feeds as db
 from outreach.db import moves
 from outreach.db.database import Database
-from outreach.db.feeds import FeedHealth, read_health
+from outreach.db.feed_health import FeedHealth, read_health
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.links import host_of
@@ -19,10 +19,10 @@ from outreach.services.present import Present
 Which = str | Collection[int]  # what a user typed for some feeds, or their ids
 
 
-def list_feeds(database: Database) -> list[FeedHealth]:
-    """Every feed, by title."""
+def list_feeds(database: Database, *, blogger_id: int | None = None) -> list[FeedHealth]:
+    """Every feed, or a blogger's, by title."""
     with database.read() as session:
-        return read_health(session)
+        return read_health(session, blogger_id=blogger_id)
 
 
 def find_feeds(database: Database, query: str) -> frozenset[int]:

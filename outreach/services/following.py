@@ -148,7 +148,7 @@ def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Ad
         mine = read_reach(session, [blogger_id]).get(blogger_id, [])
         replace_reach(session, blogger_id, [*mine, *reach])
         put_on_many(session, [(blogger_id, tags)])
-        marks = marks_of([name], uid=None, reach=reach, feeds=[(feed.url, None) for feed in new])
+        marks = marks_of([name], reach=reach, feeds=[(feed.url, None) for feed in new])
         remember(session, marks)
         feed_ids = [feed.feed_id for feed in known] + insert_feeds(session, new, now=present.now)
         link_feeds(session, [(feed_id, blogger_id) for feed_id in feed_ids])

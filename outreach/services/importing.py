@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
@@ -15,8 +16,8 @@ from outreach.db.tags import put_on_many
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.following import NewFeed
-from outreach.domain.joining import Decision, Fate, plan_joining
-from outreach.domain.people import NewPerson, marks_of
+from outreach.domain.joining import Decision, Fate, Held, plan_joining
+from outreach.domain.people import NewPerson, marks_of, marks_to_come_back_by
 from outreach.domain.record import URL
 from outreach.domain.sites import is_shared
 from outreach.domain.urls import site_host, url_key
@@ -73,8 +74,9 @@ def import_all(
     rehearsal, which says the same and changes nothing.
     """
     with _transaction(database, present, subject) as session:
-        wanted, forgotten = _without_forgotten(session, people)
-        decisions = plan_joining(wanted, read_held(session))
+        held = read_held(session)
+        wanted, forgotten = _without_forgotten(session, people, held)
+        decisions = plan_joining(wanted, held)
         new_feeds = _add(session, decisions, present)
         followed = follow_all(session, feeds, present)
         return Imported(
@@ -95,23 +97,23 @@ def _transaction(
 
 
 def _without_forgotten(
-    session: Session, people: Sequence[NewPerson]
+    session: Session, people: Sequence[NewPerson], held: Iterable[Held]
 ) -> tuple[list[NewPerson], list[NewPerson]]:
-    """Those who may come in, and those who were forgotten."""
-    marks = [list(_marks(person)) for person in people]
-    forgotten = among_forgotten(session, (mark for theirs in marks for mark in theirs))
+    """Those who may come in, and those who were forgotten and are not there again."""
+    marks = [marks_to_come_back_by(person) for person in people]
+    forgotten = among_forgotten(session, (mark for theirs in marks for mark in chain(*theirs)))
+    there = {
+        mark
+        for one in held
+        for mark in marks_of(uid=one.uid, reach=one.reach, feeds=one.feeds)
+        if forgotten
+    }
     wanted: list[NewPerson] = []
     unwanted: list[NewPerson] = []
-    for person, theirs in zip(people, marks, strict=True):
-        (wanted if forgotten.isdisjoint(theirs) else unwanted).append(person)
+    for person, (sure, others) in zip(people, marks, strict=True):
+        may_come = forgotten.isdisjoint(sure | others) or not there.isdisjoint(sure)
+        (wanted if may_come else unwanted).append(person)
     return wanted, unwanted
-
-
-def _marks(person: NewPerson) -> Iterable[str]:
-    """What a person is known by; the name only where there is nothing else."""
-    feeds = [(url, None) for url in person.feeds]
-    marks = list(marks_of([], uid=person.uid, reach=person.reach, feeds=feeds))
-    return marks or marks_of([person.name], uid=None, reach=(), feeds=())
 
 
 def _add(session: Session, decisions: Sequence[Decision], present: Present) -> int:
@@ -155,14 +157,9 @@ def _follow_theirs(
 
 
 def _blogs(session: Session, decisions: Iterable[Decision]) -> Iterator[Blog]:
-    """The sites that came in, of people in whose names nothing is followed there."""
-    followed = {
-        (blogger_id, site_host(feed.site_url or feed.url))
-        for feed in read_followed(session)
-        for blogger_id in feed.bloggers
-    }
+    """The sites that came in, of people of whom no feed is followed."""
+    followed = {id_ for feed in read_followed(session) for id_ in feed.bloggers}
     for row in decisions:
-        for reach in row.missing.reach:
-            host = site_host(reach.value) if reach.kind == URL else ""
-            if host and not is_shared(host) and (row.who.blogger_id, host) not in followed:
+        for reach in row.missing.reach if row.who.blogger_id not in followed else ():
+            if reach.kind == URL and not is_shared(site_host(reach.value)):
                 yield Blog(name=row.who.name, url=reach.value)

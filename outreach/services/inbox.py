@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from outreach.db.database import Database
+from outreach.db.last_days import read_last_exchanges
 from outreach.db.mentions import StoredMention, read_mention, read_mentions
-from outreach.db.standings import read_last_exchanges
 from outreach.domain.agenda import is_answered
 from outreach.domain.mentions import MentionState, mention_state
 from outreach.domain.standing import Facts, Standing
@@ -44,7 +44,6 @@ def read_inbox(
     since = narrowed.since
     start = None if since is None else datetime.combine(since, time.min, present.zone)
     with database.read() as session:
-        standings = read_standings(session, present)
         stored = read_mentions(
             session,
             zone=present.zone,
@@ -52,7 +51,9 @@ def read_inbox(
             blogger_id=narrowed.blogger_id,
             since=start,
         )
-        exchanges = read_last_exchanges(session, sorted(standings), today=present.today)
+        authors = {row.mention.blogger_id for row in stored if row.mention.blogger_id is not None}
+        standings = read_standings(session, present, blogger_ids=authors)
+        exchanges = read_last_exchanges(session, authors, today=present.today)
     rows = (_row(row, standings, exchanges) for row in stored)
     return [row for row in rows if narrowed.states is None or row.state in narrowed.states]
 

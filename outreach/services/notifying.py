@@ -6,6 +6,7 @@ from pathlib import Path
 
 from outreach.config import Home
 from outreach.errors import PlatformError
+from outreach.saving import obstacle
 from outreach.system import notifier
 
 _PREFIX = "notified-"
@@ -52,5 +53,5 @@ def _created(note: Path) -> bool:
             return False
         raise PlatformError(f"{note.parent} is no folder.") from None
     except OSError as error:
-        raise PlatformError(f"{note} cannot be written: {error.strerror}.") from error
+        raise PlatformError(f"{note} cannot be written: {obstacle(error)}.") from error
     return True

@@ -1,9 +1,7 @@
 """Bloggers with everything a list or a page says about them."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -13,57 +11,27 @@ from outreach.db.profiles import (
     read_feeds,
     read_introductions,
     read_reach,
-    read_tags,
 )
+from outreach.domain.blogger_list import BloggerRow
 from outreach.domain.record import Reach
-from outreach.domain.standing import Standing, State
-from outreach.domain.text import fold
+from outreach.domain.standing import Standing
 from outreach.errors import NotFoundError
-from outreach.services.agenda import read_standings, read_talkers, read_unanswered
+from outreach.services.blogger_list import read_rows
 from outreach.services.present import Present
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """One blogger: the standing, and what was written down about the person.
+class Profile(BloggerRow):
+    """One blogger: what a list says, and what else was written down about the person.
 
     `introduced_by` is the chain of introductions, from the blogger's own introducer up to the
     first one you have met; people are (id, name).
     """
 
-    standing: Standing
-    tags: Sequence[str]
     reach: Sequence[Reach]
     feeds: Sequence[FollowedFeed]
-    open_mentions: int
-    last_mention_on: date | None
     introduced_by: tuple[tuple[int, str], ...]
     introduced: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which bloggers a list is to show: all of it must fit, nothing set fits everybody.
-
-    Tags are folded names, and every one of them must be carried.
-    """
-
-    tags: frozenset[str] = frozenset()
-    states: frozenset[State] = frozenset()
-    not_contacted_days: int | None = None
-    open_mentions: bool = False
-
-
-def fits(profile: Profile, wanted: Wanted, today: date) -> bool:
-    """Whether a profile belongs in the list; never contacted counts as long ago."""
-    last_on = profile.standing.facts.last_spoke_on or date.min
-    silent_days = (today - last_on).days
-    return (
-        wanted.tags <= {fold(tag) for tag in profile.tags}
-        and (not wanted.states or profile.standing.state in wanted.states)
-        and (wanted.not_contacted_days is None or silent_days >= wanted.not_contacted_days)
-        and (not wanted.open_mentions or profile.open_mentions > 0)
-    )
 
 
 def read_profiles(database: Database, present: Present) -> list[Profile]:
@@ -79,7 +47,7 @@ def read_profile(database: Database, blogger_id: int, present: Present) -> Profi
         known = _acquainted(blogger_id, introductions)
         profiles = _profiles(session, present, introductions, blogger_ids=known)
     for profile in profiles:
-        if profile.standing.facts.blogger_id == blogger_id:
+        if profile.blogger_id == blogger_id:
             return profile
     raise NotFoundError(f"There is no blogger #{blogger_id} any more.")
 
@@ -91,31 +59,29 @@ def _profiles(
     *,
     blogger_ids: Collection[int] | None = None,
 ) -> list[Profile]:
-    standings = read_standings(session, present, blogger_ids=blogger_ids)
-    tags = read_tags(session, blogger_ids)
+    rows = read_rows(session, present, blogger_ids=blogger_ids)
+    standings = {row.blogger_id: row.standing for row in rows}
     reach = read_reach(session, blogger_ids)
     feeds = read_feeds(session, blogger_ids)
-    talkers = read_talkers(session, present, blogger_ids=blogger_ids)
-    unanswered = read_unanswered(session, standings, present, blogger_ids=blogger_ids)
-    mentions = Counter(row.facts.blogger_id for row in unanswered)
-    profiles = [
+    return [
         Profile(
-            standing=standing,
-            tags=tags.get(blogger_id, ()),
-            reach=reach.get(blogger_id, ()),
-            feeds=feeds.get(blogger_id, ()),
-            open_mentions=mentions[blogger_id],
-            last_mention_on=talker.newest_on if (talker := talkers.get(blogger_id)) else None,
-            introduced_by=_chain(blogger_id, introductions, standings),
+            standing=row.standing,
+            name_key=row.name_key,
+            searched=row.searched,
+            tags=row.tags,
+            open_mentions=row.open_mentions,
+            last_mention_on=row.last_mention_on,
+            reach=reach.get(row.blogger_id, ()),
+            feeds=feeds.get(row.blogger_id, ()),
+            introduced_by=_chain(row.blogger_id, introductions, standings),
             introduced=tuple(
                 (id_, standings[id_].facts.name)
                 for id_, introducer in introductions.items()
-                if introducer == blogger_id and id_ in standings
+                if introducer == row.blogger_id and id_ in standings
             ),
         )
-        for blogger_id, standing in standings.items()
+        for row in rows
     ]
-    return sorted(profiles, key=lambda profile: profile.standing.facts.name.casefold())
 
 
 def _acquainted(blogger_id: int, introductions: Mapping[int, int]) -> set[int]:

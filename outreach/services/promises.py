@@ -1,10 +1,14 @@
 """What you promised, what you planned, and what is worth remembering."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
+from sqlalchemy.orm import Session
+
 from outreach.db.database import Database
-from outreach.db.interactions import confirm_plan, delete_plan, read_plans
+from outreach.db.interactions import confirm_plan, delete_plan, move_plan_to, read_plans
 from outreach.db.promises import insert_note, insert_promise, mark_done, read_promises
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
@@ -12,26 +16,28 @@ from outreach.domain.agenda import Plan, Promise
 from outreach.domain.names import resolve
 from outreach.domain.text import fold, many_lines, one_line
 from outreach.errors import AmbiguousError, NotFoundError, UsageError
-from outreach.services.changing import changing
+from outreach.services.changing import Who, changing
 from outreach.services.present import Present
 
 
 def promise(
-    database: Database, query: str, *, text: str, due_on: date, present: Present
-) -> Promise:
-    """Remember something promised to a blogger, with its day."""
+    database: Database, who: Who, *, text: str, due_on: date, present: Present
+) -> list[Promise]:
+    """Remember something promised to bloggers, to each of them, with its day."""
     words = one_line(text)
     if not words:
         raise UsageError("Say what you promised.")
-    with changing(database, query, Action.PROMISE, present) as (session, [blogger]):
-        follow_up_id = insert_promise(session, blogger.id, text=words, due_on=due_on)
-        return Promise(
-            follow_up_id=follow_up_id,
-            blogger_id=blogger.id,
-            name=blogger.name,
-            text=words,
-            due_on=due_on,
-        )
+    with changing(database, who, Action.PROMISE, present) as (session, bloggers):
+        return [
+            Promise(
+                follow_up_id=insert_promise(session, blogger.id, text=words, due_on=due_on),
+                blogger_id=blogger.id,
+                name=blogger.name,
+                text=words,
+                due_on=due_on,
+            )
+            for blogger in bloggers
+        ]
 
 
 def keep_promise(database: Database, query: str, present: Present) -> Promise:
@@ -45,14 +51,21 @@ def keep_promise(database: Database, query: str, present: Present) -> Promise:
     return kept
 
 
-def add_note(database: Database, query: str, *, text: str, present: Present) -> str:
-    """Note something about a blogger; the blogger's name."""
+def add_note(database: Database, who: Who, *, text: str, present: Present) -> list[str]:
+    """Note something about bloggers, about each of them; their names."""
     words = many_lines(text)
     if not words:
         raise UsageError("The note is empty.")
-    with changing(database, query, Action.NOTE, present) as (session, [blogger]):
-        insert_note(session, blogger.id, text=words, written_at=present.now)
-        return blogger.name
+    with changing(database, who, Action.NOTE, present) as (session, bloggers):
+        for blogger in bloggers:
+            insert_note(session, blogger.id, text=words, written_at=present.now)
+        return [blogger.name for blogger in bloggers]
+
+
+def read_plan(database: Database, query: str, present: Present) -> Plan:
+    """The earliest plan with a blogger, or the one with that id. Raises NotFoundError."""
+    with database.read() as session:
+        return _find_plan(query, read_plans(session, today=present.today))
 
 
 def settle_plan(database: Database, query: str, *, happened: bool, present: Present) -> Plan:
@@ -60,17 +73,32 @@ def settle_plan(database: Database, query: str, *, happened: bool, present: Pres
 
     Raises UsageError for one whose day is still to come and that has happened already.
     """
-    with database.read() as session:
-        plans = read_plans(session, today=present.today)
-    plan = _find_plan(query, plans)
-    if happened and plan.on > present.today:
-        raise UsageError(f"That is planned for {plan.on.isoformat()}, which is still to come.")
     action = Action.CONFIRM_PLAN if happened else Action.CANCEL_PLAN
-    subject = ", ".join(name for _, name in plan.bloggers)
-    with database.write(Step(action=action, subject=subject, at=present.now)) as session:
+    with _changing_plan(database, query, action, present) as (session, plan):
+        if happened and plan.on > present.today:
+            raise UsageError(f"That is planned for {plan.on.isoformat()}, which is still to come.")
         settle = confirm_plan if happened else delete_plan
         settle(session, plan.interaction_id)
-    return plan
+        return plan
+
+
+def move_plan(database: Database, query: str, *, on: date, present: Present) -> Plan:
+    """Put off the plan with a blogger, or with that id, to another day: the plan as it is then."""
+    if on < present.today:
+        raise UsageError(f"{on.isoformat()} is over. Say that it happened, or choose another day.")
+    with _changing_plan(database, query, Action.MOVE_PLAN, present) as (session, plan):
+        move_plan_to(session, plan.interaction_id, on)
+        return replace(plan, on=on, ask=False)
+
+
+@contextmanager
+def _changing_plan(
+    database: Database, query: str, action: Action, present: Present
+) -> Iterator[tuple[Session, Plan]]:
+    plan = read_plan(database, query, present)
+    subject = ", ".join(name for _, name in plan.bloggers)
+    with database.write(Step(action=action, subject=subject, at=present.now)) as session:
+        yield session, plan
 
 
 def _find(query: str, promises: Sequence[Promise]) -> Promise:

@@ -38,6 +38,12 @@ def find_blogger(database: Database, query: str) -> int:
         return resolve(query, read_callings(session), what="blogger")
 
 
+def list_names(database: Database) -> list[tuple[int, str]]:
+    """Everybody's id and name, by name."""
+    with database.read() as session:
+        return read_names(session)
+
+
 def log_interaction(
     database: Database,
     interaction: NewInteraction,
@@ -84,20 +90,28 @@ def log_with(
     )
 
 
-def _row(interaction: NewInteraction, *, planned: bool, now: datetime) -> Interaction:
-    return Interaction(
+def cleaned(interaction: NewInteraction) -> NewInteraction:
+    """The same with nothing in it that a terminal would obey, and None for what is empty."""
+    return NewInteraction(
         kind=interaction.kind,
-        happened_on=interaction.on,
-        planned=planned,
-        channel=_cleaned(interaction.channel),
-        place=_cleaned(interaction.place),
+        on=interaction.on,
+        channel=one_line(interaction.channel or "") or None,
+        place=one_line(interaction.place or "") or None,
         note=many_lines(interaction.note or "") or None,
-        logged_at=now,
     )
 
 
-def _cleaned(text: str | None) -> str | None:
-    return one_line(text or "") or None
+def _row(interaction: NewInteraction, *, planned: bool, now: datetime) -> Interaction:
+    clean = cleaned(interaction)
+    return Interaction(
+        kind=clean.kind,
+        happened_on=clean.on,
+        planned=planned,
+        channel=clean.channel,
+        place=clean.place,
+        note=clean.note,
+        logged_at=now,
+    )
 
 
 def _names(session: Session, blogger_ids: Sequence[int]) -> str:

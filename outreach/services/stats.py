@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from outreach.db import stats as db
 from outreach.db.database import Database
-from outreach.db.standings import read_last_exchanges
+from outreach.db.last_days import read_last_exchanges
 from outreach.domain import stats as domain
 from outreach.domain.stats import Owed, Stats, Year
 from outreach.services.agenda import read_agenda

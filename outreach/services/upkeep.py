@@ -1,6 +1,6 @@
 """How often, not now, not any more: what you decide about being reminded of a blogger."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
 from outreach.db.models import Blogger, Tag
+from outreach.db.profiles import read_tags
 from outreach.db.snoozes import count_snoozes, insert_snooze
 from outreach.db.tags import find_tag, put_on, read_tag_names, take_off
 from outreach.db.undo import Step
@@ -167,6 +168,21 @@ def read_tag_cadences(database: Database, name: str) -> tuple[str, str | None, s
         if tag is None:
             raise NotFoundError(f"No tag called {name!r}.")
         return tag.name, tag.talk_every, tag.meet_every
+
+
+def read_tags_of(database: Database, who: Collection[int]) -> tuple[list[str], list[str]]:
+    """The tags that any of these bloggers carry, and all tags there are."""
+    with database.read() as session:
+        worn = read_tags(session, who)
+        known = [name for _, name in read_tag_names(session)]
+    return sorted({name for names in worn.values() for name in names}), sorted(known)
+
+
+def read_standings_of(database: Database, who: Collection[int], present: Present) -> list[Standing]:
+    """Where you stand with these bloggers, as they are listed."""
+    with database.read() as session:
+        standings = read_standings(session, present, blogger_ids=who)
+    return [standings[id_] for id_ in who if id_ in standings]
 
 
 def _assign(target: Blogger | Tag, cadences: Cadences) -> None:

@@ -68,8 +68,7 @@ def find_witnesses(
     `again` proposes what was refused before, too. Raises UsageError for a path that is not there.
     """
     for path in paths:
-        if not path.exists():
-            raise UsageError(f"There is no file or folder {one_line(str(path))}.")
+        _refuse_missing(path)
     with database.read() as session:
         eyes = _eyes(read_addresses(session), present)
         witnessed = read_witnessed(session)
@@ -105,6 +104,15 @@ def keep(
         for row in refused:
             remember(session, row.digests, None)
     return len(new)
+
+
+def _refuse_missing(path: Path) -> None:
+    shown = one_line(str(path))
+    try:
+        if not path.exists():
+            raise UsageError(f"There is no file or folder {shown}.")
+    except OSError as error:
+        raise UsageError(f"{shown} cannot be read: {error.strerror}.") from error
 
 
 def _eyes(people: Mapping[str, int], present: Present) -> Eyes:

@@ -1,4 +1,4 @@
-"""The user's browser, where there is one beside the terminal."""
+"""The user's browser and mail program, where there are such beside the terminal."""
 
 import os
 import sys
@@ -22,5 +22,5 @@ def can_browse() -> bool:
 
 
 def browse(url: str) -> None:
-    """Open an http or https URL, without waiting. Raises PlatformError where nothing can."""
+    """Open a URL of the web or of mail, without waiting. Raises PlatformError where nothing can."""
     start(next(filter(is_there, _OPENERS), _OPENERS[0]), url)

@@ -18,15 +18,16 @@ from outreach.services.present import Present
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.dialogs.help import HelpSheet
-from outreach.tui.dialogs.person import PersonCard
 from outreach.tui.dialogs.search import Search
 from outreach.tui.dialogs.settings import SettingsDialog
 from outreach.tui.dialogs.theme import ThemePick
 from outreach.tui.follow import follow
 from outreach.tui.keymap import Keymap
-from outreach.tui.palette import Bloggers, Commands
+from outreach.tui.palette import BloggersByName, Commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
 from outreach.tui.remembering import Remembering
+from outreach.tui.screens.blogger import BloggerPage
+from outreach.tui.screens.bloggers import Bloggers
 from outreach.tui.screens.feeds import Feeds
 from outreach.tui.screens.home import Home
 from outreach.tui.screens.post import Reader
@@ -71,9 +72,18 @@ class OutreachApp(Remembering):
 
     TITLE = "Outreach"
     CSS_PATH = "outreach.tcss"
-    MODES: ClassVar = {"home": Home, "posts": Posts, "stats": Stats, "feeds": Feeds}
+    MODES: ClassVar = {
+        "home": Home,
+        "bloggers": Bloggers,
+        "posts": Posts,
+        "stats": Stats,
+        "feeds": Feeds,
+    }
     DEFAULT_MODE = "home"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands, Bloggers}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        Commands,
+        BloggersByName,
+    }
     BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings
 
     def __init__(
@@ -152,11 +162,19 @@ class OutreachApp(Remembering):
             section.read()
 
     @property
+    def undo_hint(self) -> str:
+        return self.keymap.fill(wording.UNDO_HINT)
+
+    @property
     def section(self) -> Section:
-        """The section that is open, under any dialog."""
-        return next(screen for screen in self.screen_stack if isinstance(screen, Section))
+        """The section that is open, or the page over it, under any dialog."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Section))
 
     async def action_section(self, mode: str) -> None:
+        """Go there; from a page over that very section, back to its list."""
+        if mode == self.current_mode:
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
         await self.switch_mode(mode)  # a section that is entered has its widgets
         self.section.enter()
 
@@ -168,7 +186,7 @@ class OutreachApp(Remembering):
 
     def open_blogger(self, blogger_id: int) -> None:
         """Show one blogger over what is open."""
-        self.push_screen(PersonCard(blogger_id))
+        self.push_screen(BloggerPage(blogger_id))
 
     def open_post(self, post_id: int) -> None:
         """Read one post over what is open."""

@@ -1,7 +1,7 @@
 """A command: its keys, its place in footer, palette and help sheet, its id."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the command line lists the keys and does not wait for Textual
@@ -56,6 +56,13 @@ class Group:
     @property
     def bindings(self) -> "list[BindingType]":
         return [command.binding for command in self.commands]
+
+    def with_footer(self, *ids: str) -> "Group":
+        """The same commands with only these in the footer, where there is room for few."""
+        return Group(
+            self.title,
+            [replace(command, in_footer=command.id in ids) for command in self.commands],
+        )
 
 
 def key_shown(command: Command) -> str:

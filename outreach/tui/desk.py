@@ -13,6 +13,7 @@ from outreach.services import history
 from outreach.services.agenda import read_agenda
 from outreach.services.present import Present
 from outreach.tui.drawers.drawer import Drawer
+from outreach.tui.drawers.entries import Entries
 from outreach.tui.drawers.feeds import Feeds
 from outreach.tui.drawers.finding import Finding
 from outreach.tui.drawers.following import Following
@@ -20,6 +21,7 @@ from outreach.tui.drawers.inbox import Inbox
 from outreach.tui.drawers.numbers import Numbers
 from outreach.tui.drawers.people import People
 from outreach.tui.drawers.reading import Reading
+from outreach.tui.drawers.upkeep import Upkeep
 
 
 class Desk(Drawer):
@@ -32,6 +34,8 @@ class Desk(Drawer):
         self.people = People(database, present, watch)
         self.feeds = Feeds(database, present, watch)
         self.following = Following(database, present, watch)
+        self.entries = Entries(database, present, watch)
+        self.upkeep = Upkeep(database, present, watch)
         self.inbox = Inbox(database, present, watch)
         self.reading = Reading(database, present, watch)
         self.finding = Finding(database, present, watch)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from outreach.domain.agenda import Agenda, Unanswered
-from outreach.domain.standing import State
+from outreach.domain.agenda import Agenda, Plan, Promise, Unanswered
+from outreach.domain.standing import Standing, State
 from outreach.tui.person import Person
 from outreach.wording import headings, reasons
 from outreach.wording.changes import listed
@@ -29,7 +29,8 @@ class Heading:
 class Entry:
     """Somebody, and why the row is there.
 
-    `settled`: what was owed has been done; the row stays, dimmed, until the list is left.
+    `owed` is what there is to settle, other than a mention. `settled`: that has been done; the row
+    stays, dimmed, until the list is left.
     """
 
     key: Key
@@ -42,6 +43,7 @@ class Entry:
     place: str = ""
     columns: tuple[str, ...] = ()
     mention: Unanswered | None = None
+    owed: Promise | Plan | Standing | None = None
     settled: bool = False
 
 
@@ -202,6 +204,7 @@ def _follow_ups(agenda: Agenda) -> Iterator[Entry]:
             people=(Person(row.blogger_id, row.name),),
             name=row.name,
             text=f"{row.text}, {reasons.promise_reason(row, today=agenda.today)}",
+            owed=row,
         )
 
 
@@ -213,6 +216,7 @@ def _waiting(agenda: Agenda) -> Iterator[Entry]:
             mark="?" if row.ask_what_next else " ",
             name=row.facts.name,
             text=reasons.waiting_reason(row, today=agenda.today),
+            owed=row,
         )
 
 
@@ -224,4 +228,5 @@ def _planned(agenda: Agenda) -> Iterator[Entry]:
             mark="?" if row.ask else " ",
             name=listed([name for _, name in row.bloggers]),
             text=reasons.plan_reason(row, today=agenda.today),
+            owed=row,
         )

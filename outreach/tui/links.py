@@ -4,8 +4,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from outreach.domain.blocks import Link
+from outreach.domain.reach import address_of
+from outreach.domain.record import Reach
 from outreach.domain.urls import shown_url
 from outreach.system import browser, clipboard
+from outreach.wording import reaching
 from outreach.wording import reading as wording
 
 if TYPE_CHECKING:  # each needs the other
@@ -22,8 +25,18 @@ def open_link(app: "OutreachApp", link: Link | None) -> None:
         browser.browse(link.url)
         app.say(wording.opened(shown_url(link.url)))
     else:
-        why = wording.REMOTE if browser.is_remote() else wording.NO_BROWSER
-        _copy(app, link.url, f"{why} {wording.copied(shown_url(link.url))}")
+        _copy(app, link.url, f"{_why_not()} {wording.copied(shown_url(link.url))}")
+
+
+def open_reach(app: "OutreachApp", reach: Reach) -> None:
+    """Open what writes there; where nothing would, copy the address and say so."""
+    address = address_of(reach)
+    if address and browser.can_browse():
+        browser.browse(address)
+        app.say(reaching.opened(reach.value))
+    else:
+        why = _why_not() if address else reaching.NOTHING_OPENS
+        _copy(app, reach.value, f"{why} {wording.copied(reach.value)}")
 
 
 def copy_link(app: "OutreachApp", link: Link | None) -> None:
@@ -32,6 +45,10 @@ def copy_link(app: "OutreachApp", link: Link | None) -> None:
         app.say(wording.NO_LINK, severity="warning")
     else:
         _copy(app, link.url, wording.copied(shown_url(link.url)))
+
+
+def _why_not() -> str:
+    return wording.REMOTE if browser.is_remote() else wording.NO_BROWSER
 
 
 def _copy(app: "OutreachApp", url: str, said: str) -> None:

@@ -56,7 +56,7 @@ class Commands(Provider):
         return partial(self.screen.run_action, command.action)
 
 
-class Bloggers(Provider):
+class BloggersByName(Provider):
     """Bloggers by name, once some of it is typed, among the commands by how well they fit."""
 
     async def search(self, query: str) -> Hits:

@@ -15,6 +15,7 @@ class Tab:
 
 TABS = (
     Tab("1", "home", "Home", "The answer and the agenda, read anew"),
+    Tab("2", "bloggers", "Bloggers", "Everybody, and how you stand with them"),
     Tab("4", "posts", "Posts", "What your bloggers wrote, newest first"),
     Tab("7", "stats", "Stats", "A year of exchanges, mentions and answers"),
     Tab("F", "feeds", "Feeds", "How each feed is, when it is asked next, and why"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from outreach.domain.clocks import InteractionKind
-from outreach.wording.time import ago, day_and_month, plural
+from outreach.wording.time import day_and_distance, plural
 
 READING = "Reading your data…"
 TOO_SMALL = "Outreach needs a window of 60 by 16 or more. It is patient."
@@ -33,13 +33,12 @@ DAY_HINT = "enter: take this day   {log.leave}: leave"
 NOTE_PLACEHOLDER = "What is worth remembering"
 DAY_PLACEHOLDER = "yesterday, fri, 12 nov, 2026-03-12"
 ASK_HINT = "enter: take it   {ask.leave}: leave"
+FORM_HINT = "tab: next field   enter: take it   {form.leave}: leave"
 PICK_PLACEHOLDER = "Type some of it"
 PICK_HINT = "enter: choose   {pick.up} {pick.down}: move   {pick.leave}: leave"
 CANCEL = "Cancel"
 SEARCH_PLACEHOLDER = "Search the keys"
 HELP_HINT = "{help.search} searches, {help.close} closes"
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def log_title(names: str) -> str:
@@ -48,11 +47,8 @@ def log_title(names: str) -> str:
 
 def day_understood(day: date, *, today: date) -> str:
     """A day in full, and how far from today; one ahead is a plan."""
-    said = f"{_WEEKDAYS[day.weekday()]} {day_and_month(day, today=today)}"
-    if day <= today:
-        return f"{said}, {ago(day, today=today)}"
-    days = (day - today).days
-    return f"{said}, in {plural(days, 'day')}: a plan"
+    said = day_and_distance(day, today=today)
+    return f"{said}: a plan" if day > today else said
 
 
 def more(count: int) -> str:

@@ -5,12 +5,13 @@ from datetime import date
 
 from outreach.domain.actions import Action
 from outreach.domain.agenda import Plan, Promise
-from outreach.domain.cadence import Every
-from outreach.domain.clocks import ClockName, InteractionKind
+from outreach.domain.clocks import InteractionKind
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.standing import Standing
+from outreach.domain.typed import Promising
 from outreach.wording.time import ago, day_and_month
 
+_NAMED = 3
 _HAPPENED = {
     InteractionKind.MET: "Met {names}",
     InteractionKind.CALL: "Called with {names}",
@@ -32,9 +33,12 @@ _ACTIONS = {
     Action.MERGE: "merge of",
     Action.TELL_APART: "telling apart of",
     Action.LOG: "log of",
+    Action.EDIT_LOG: "correction of the log of",
+    Action.REMOVE_LOG: "removal of the log of",
     Action.WITNESS: "log of what was found in",
     Action.CONFIRM_PLAN: "confirmation of the plan with",
     Action.CANCEL_PLAN: "cancelling of the plan with",
+    Action.MOVE_PLAN: "putting off of the plan with",
     Action.CADENCE: "cadence of",
     Action.SNOOZE: "snooze of",
     Action.PAUSE: "pause of",
@@ -44,8 +48,12 @@ _ACTIONS = {
     Action.ALLOW_CONTACT: "lifting of do-not-contact of",
     Action.TAG: "tags of",
     Action.NOTE: "note about",
+    Action.EDIT_NOTE: "change of the note about",
+    Action.REMOVE_NOTE: "removal of the note about",
     Action.PROMISE: "follow-up with",
     Action.KEEP_PROMISE: "follow-up done with",
+    Action.EDIT_PROMISE: "change of the follow-up with",
+    Action.REMOVE_PROMISE: "removal of the follow-up with",
     Action.PAUSE_FEED: "pause of the feed",
     Action.RETRY_FEED: "new try of the feed",
     Action.REMOVE_FEED: "removal of the feed",
@@ -79,11 +87,12 @@ def _happened(kind: InteractionKind, names: list[str]) -> str:
 
 
 def next_due(standing: Standing, *, today: date) -> str | None:
-    """When this blogger is next due, None without a cadence."""
+    """When this blogger is next due, or since when; None without a cadence."""
     if not standing.clocks:
         return None
     clock = min(standing.clocks, key=lambda clock: clock.due_on)
-    return f"Next: {day_and_month(clock.due_on, today=today)}."
+    words = "Next" if clock.days_late < 0 else "Due since"
+    return f"{words}: {day_and_month(clock.due_on, today=today)}."
 
 
 def logged_in_full(
@@ -108,6 +117,12 @@ def listed(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def several(names: Sequence[str]) -> str:
+    """As in Ada, Grace, Radia and 4 more."""
+    more = len(names) - _NAMED
+    return listed([*names[:_NAMED], f"{more} more"] if more > 1 else list(names))
+
+
 def step(action: Action, subject: str) -> str:
     """A step of the undo log in a few words."""
     return f"{_ACTIONS[action]} {subject}"
@@ -127,27 +142,32 @@ def _on(day: date, today: date) -> str:
     return f"on {day_and_month(day, today=today)}"
 
 
-def snoozed(name: str, until: date, *, today: date) -> str:
-    return f"{name} is snoozed until {day_and_month(until, today=today)}."
-
-
-def longer(name: str, clock: ClockName, every: Every) -> str:
-    """The proposal after the third snooze in a row."""
-    verb = "talk" if clock is ClockName.SPOKE else "meet"
-    return (
-        f"That is the third snooze in a row. Would {verb}ing every {every} suit you both better? "
-        f'outreach cadence "{name}" --{verb}-every "{every}"'
-    )
-
-
-def tag_cadence(name: str, talk: str | None, meet: str | None) -> str:
-    return f"tag:{name}: talk every {talk or 'no set time'}, meet every {meet or 'no set time'}."
-
-
 def promised(row: Promise, *, today: date) -> str:
     return (
         f"#{row.follow_up_id} {row.name}: {row.text}, by {day_and_month(row.due_on, today=today)}."
     )
+
+
+def promised_to(rows: Sequence[Promise], *, today: date) -> str:
+    """A follow-up with one blogger or with several."""
+    if len(rows) == 1:
+        return promised(rows[0], today=today)
+    first = Promising(text=rows[0].text, due_on=rows[0].due_on)
+    return promising([row.name for row in rows], first, today=today)
+
+
+def promising(names: Sequence[str], promise: Promising, *, today: date) -> str:
+    """As in: Ada Byron: send the beta, by 20 March."""
+    due_on = day_and_month(promise.due_on, today=today)
+    return f"{several(names)}: {promise.text}, by {due_on}."
+
+
+def kept(row: Promise) -> str:
+    return f"Done: {row.text} ({row.name})."
+
+
+def noted(names: Sequence[str]) -> str:
+    return f"Noted about {several(names)}."
 
 
 def settled(plan: Plan, *, happened: bool, today: date) -> str:
@@ -157,3 +177,17 @@ def settled(plan: Plan, *, happened: bool, today: date) -> str:
         return f"The plan with {listed(names)} is taken away."
     interaction = NewInteraction(kind=plan.kind, on=plan.on, place=plan.place)
     return logged(interaction, names, today=today)
+
+
+def moved(plan: Plan, *, today: date) -> str:
+    """A plan on another day than before."""
+    interaction = NewInteraction(kind=plan.kind, on=plan.on, place=plan.place)
+    names = [name for _, name in plan.bloggers]
+    if plan.on > today:
+        return logged(interaction, names, today=today)
+    return f"{_PLANNED[plan.kind].format(names=listed(names))} planned for today."
+
+
+def removed(what: str, names: Sequence[str]) -> str:
+    """An entry of a timeline that is there no more."""
+    return f"Removed: {what} ({several(names)})."

@@ -72,6 +72,13 @@ def note(feed: Health) -> str:
     )
 
 
+def in_a_word(feed: Health) -> str:
+    """How it is, where there is no room for why."""
+    if feed.status is FeedStatus.ACTIVE:
+        return "failing" if feed.error_message else "fine"
+    return feed.status.value
+
+
 def next_in_brief(feed: Health, *, now: datetime, zone: tzinfo) -> str:
     """For a column: "never", "due", "05:12" today, "in 3 days"."""
     at = feed.next_check_at

@@ -1,6 +1,7 @@
 """Who was added, and what is followed."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Protocol
 
 from outreach.domain.urls import shown_url
 
@@ -13,7 +14,7 @@ WHICH_FEED = "Which of its feeds"
 WHO_WRITES = "Who writes it"
 NO_NAME = "A blogger needs a name."
 FOLLOW_UNSEEN = "It can be followed all the same, if you know that this is a feed's address."
-FETCH_HINT = "`r` fetches the posts."
+FETCH_HINT = "`{app.refresh}` fetches the posts."
 
 
 def looking_at(address: str) -> str:
@@ -29,14 +30,25 @@ def names_no_feed(address: str) -> str:
     return f"{shown_url(address)} names no feed. If you know its feed's address, follow that."
 
 
-def added(
-    name: str, *, is_new: bool, new_feeds: Iterable[str], known_feeds: Iterable[str]
-) -> list[str]:
+class Added(Protocol):
+    """Who was added, or was there already, and the feeds."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def is_new(self) -> bool: ...
+    @property
+    def new_feeds(self) -> Sequence[str]: ...
+    @property
+    def known_feeds(self) -> Sequence[str]: ...
+
+
+def added(report: Added) -> list[str]:
     """Who was added, and the feeds; or whose site the feeds belong to."""
     return [
-        f"Added {name}." if is_new else f"The site is {name}'s.",
-        *(f"Following {shown_url(url)}" for url in new_feeds),
-        *(f"{shown_url(url)} was followed already." for url in known_feeds),
+        f"Added {report.name}." if report.is_new else f"The site is {report.name}'s.",
+        *(f"Following {shown_url(url)}" for url in report.new_feeds),
+        *(f"{shown_url(url)} was followed already." for url in report.known_feeds),
     ]
 
 

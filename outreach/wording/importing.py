@@ -1,6 +1,6 @@
 """What an import came to, or would come to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from outreach.domain.joining import Decision, Fate
 from outreach.domain.people import NewPerson
@@ -13,7 +13,7 @@ FORGOTTEN = "you had them forgotten; `outreach add` with their name brings them 
 DRY_RUN = "Nothing was changed: this was a dry run."
 DUPLICATES = "Some may be there twice; `outreach duplicates` lists them and why."
 PARTIAL = "Nothing was imported; --partial takes what can be read."
-_ROWS = {"blogger": "blogger", "feed": "feed", "post": "post", "interaction": "exchange"}
+_BROKEN_SHOWN = 3
 _FATES = {Fate.NEW: "new", Fate.JOINED: "joins", Fate.KNOWN: "known"}
 
 
@@ -38,28 +38,12 @@ def decided(row: Decision) -> tuple[str, str, str]:
     if row.person.name != name:
         name = f"{row.person.name} = {name}"
     added = _brings(row.missing) if row.fate is Fate.JOINED else ""
-    why = f"({duplicates.reasons(row.reasons)})"
+    why = f"({duplicates.reason(row.reasons[0])})"  # the most telling; --json has them all
     return _FATES[row.fate], name, _told(added and f"adds {added}", why)
 
 
 def _told(*parts: str) -> str:
     return " ".join(filter(None, parts))
-
-
-def archived(rows: Mapping[str, int], *, is_new: bool, dry_run: bool) -> list[str]:
-    """What an archive held."""
-    counted = (plural(rows.get(table, 0), noun) for table, noun in _ROWS.items())
-    said = f"{', '.join(counted)}: {'all new' if is_new else 'all known already'}."
-    return [said, DRY_RUN] if dry_run else [said]
-
-
-def flaw(line: int | None, reason: str) -> str:
-    """Something that an archive is damaged in."""
-    return f"Left out: {f'line {line}: ' if line else ''}{reason}"
-
-
-def more_flaws(count: int) -> str:
-    return f"... and {plural(count, 'more flaw')}."
 
 
 def columns(file: str, used: Sequence[tuple[str, Sequence[str]]], unused: Sequence[str]) -> str:
@@ -79,11 +63,13 @@ def more_blogs(count: int) -> str:
 
 def broken(what: Sequence[str]) -> str:
     """Why nothing was imported."""
-    return f"{'; '.join(what)}. {PARTIAL}"
+    more = len(what) - _BROKEN_SHOWN
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"{'; '.join(what[:_BROKEN_SHOWN])}{rest}. {PARTIAL}"
 
 
 def _maybe(row: Decision) -> str:
-    told = [f"{who.name}? ({duplicates.reasons(reasons)})" for who, reasons in row.maybe[:3]]
+    told = [f"{who.name}? ({duplicates.reason(reasons[0])})" for who, reasons in row.maybe[:3]]
     return f"- perhaps {', '.join(told)}" if told else ""
 
 

@@ -54,6 +54,12 @@ def value(field: Field, given: Value, names: Mapping[int, str]) -> str:
             return str(given)
 
 
+def difference(row: Difference, names: Mapping[int, str]) -> str:
+    """A field in which two differ, on one line."""
+    kept, other, merged = (value(row.field, given, names) for given in row.values)
+    return f"{field(row)}: {kept} / {other}; afterwards {merged}"
+
+
 def moves(rows: Iterable[tuple[str, int, int]]) -> str:
     """What changes hands, each as (table, moved, shared)."""
     said = ", ".join(_move(*row) for row in rows)
@@ -66,6 +72,11 @@ def _move(table: str, moved: int, shared: int) -> str:
     return f"{counted} ({shared} of both)" if shared else counted
 
 
+def counted(rows: Mapping[str, int]) -> str:
+    """As in 12 posts, 3 exchanges, 1 note, by table."""
+    return ", ".join(plural(count, ROWS[table]) for table, count in rows.items() if count)
+
+
 def rows_key(table: str) -> str:
     """What a script calls the rows of a table, as in contact_points."""
     return f"{ROWS[table]}s".replace(" ", "_").replace("-", "_")
@@ -75,8 +86,12 @@ def question(kept: str, other: str) -> str:
     return f"Merge {other} into {kept}?"
 
 
+def is_now(kept: str, other: str) -> str:
+    return f"{other} is now {kept}."
+
+
 def merged(kept: str, other: str) -> str:
-    return f"{other} is now {kept}. `outreach undo` parts them again."
+    return f"{is_now(kept, other)} `outreach undo` parts them again."
 
 
 def _until(given: Wish | Pause) -> str:

@@ -90,6 +90,11 @@ def plan_reason(row: Plan, *, today: date) -> str:
     return f"{day_and_month(row.on, today=today)}{where}.{question}"
 
 
+def sentence(reason: str) -> str:
+    """A reason that stands alone."""
+    return f"{reason[:1].upper()}{reason[1:]}"
+
+
 def why(standing: Standing, *, today: date) -> str:
     """A state as words of its own, for a blogger's page and lists."""
     facts = standing.facts

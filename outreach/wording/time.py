@@ -20,6 +20,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def plural(count: int, noun: str) -> str:
@@ -42,6 +43,12 @@ def day_and_month(day: date, *, today: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def day_in_column(day: date, *, today: date) -> str:
+    """As in 7 Oct; 31 Dec 2025."""
+    number, month, *year = day_and_month(day, today=today).split()
+    return " ".join([number, month[:3], *year])
+
+
 def ago(day: date, *, today: date) -> str:
     """As in today, yesterday, 9 days ago, 3 months ago."""
     days = (today - day).days
@@ -50,6 +57,13 @@ def ago(day: date, *, today: date) -> str:
     if days == 1:
         return "yesterday"
     return f"{length(day, today=today)} ago"
+
+
+def day_and_distance(day: date, *, today: date) -> str:
+    """As in Friday 13 March, 2 days ago; Monday 16 March, in 1 day."""
+    days = (day - today).days
+    far = f"in {plural(days, 'day')}" if days > 0 else ago(day, today=today)
+    return f"{_WEEKDAYS[day.weekday()]} {day_and_month(day, today=today)}, {far}"
 
 
 def length(since: date, *, today: date) -> str:

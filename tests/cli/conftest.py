@@ -37,7 +37,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     def run(*arguments: object, stdin: bytes | str = b"") -> Result:
         given = stdin.encode() if isinstance(stdin, str) else stdin
         monkeypatch.setattr(sys, "argv", ["outreach", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
+        stream = io.BufferedReader(io.BytesIO(given))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream, encoding="utf-8"))
         monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # main sets its own
         capsys.readouterr()
         with pytest.raises(SystemExit) as exited:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach.cli.formats import FORMATS
 from outreach.db.database import Database
 from tests import factories
 from tests.cli.conftest import Run
@@ -123,3 +124,33 @@ def test_nobody_is_forgotten_before_everything_is_written(run: Run, tmp_path: Pa
         assert refused.err.endswith("Nobody was forgotten.\n")
     assert run("show", "Ada").code == 0
     assert taken.read_text("utf-8") == "mine"
+
+
+def test_a_place_that_may_not_even_be_looked_at_is_a_sentence(run: Run, tmp_path: Path) -> None:
+    run("add", "Ada")
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    for command in (
+        ("export", "--format", "json", loop / "x"),
+        ("backup", loop / "x"),
+        ("restore", loop / "x"),
+        ("import", loop / "x"),
+        ("witness", loop / "x"),
+        ("forget", "Ada", "--yes", "--export", loop / "x"),
+    ):
+        result = run(*command)
+        assert result.code in {1, 2}
+        assert str(loop) in result.err
+
+
+def test_a_name_never_chooses_a_place(run: Run, tmp_path: Path) -> None:
+    run("add", "../../escaped", "--tag", "/etc/passwd", "--email", "a@a.example")
+    run("add", "/etc/shadow", "--feed", "https://b.example/../../feed")
+    place = tmp_path / "place"
+    place.mkdir()
+    for name in FORMATS:
+        assert run("export", "--format", name, place / f"all.{name}").code == 0
+    assert run("export", "--blogger", "../../escaped", place / "one.json").code == 0
+    written = {f"all.{name}" for name in FORMATS} | {"one.json"}
+    assert {path.name for path in place.iterdir()} == written
+    assert {path.name for path in tmp_path.iterdir()} == {"place", "home"}

@@ -248,7 +248,9 @@ def test_bloggers_are_filtered_and_sorted(run: Run, ada: str) -> None:
         rows = ok(run("bloggers", *options, "--json")).json["bloggers"]
         return [row["name"] for row in rows]
 
-    assert names("--tag", "PRESS") == [ada]
+    assert names("--tag", "PRESS") == names("press") == names("#press", "ADA") == [ada]
+    assert names("nobody") == []
+    assert names("--sort", "added")[0] == ada
     assert names("--not-contacted", "30") == [ada, "Léa Ångström"]
     assert names("--state", "listening", "--sort", "spoke")[-1] == "Karine Moreau"
 
@@ -305,3 +307,22 @@ def test_where_nobody_can_edit_no_editor_is_started(
     for command in ("note", "edit"):
         result = run(command, ada)
         assert (result.code, "EDITOR" in result.err) == (2, True)
+
+
+def test_what_was_logged_wrongly_is_amended_and_removed_by_the_number_timeline_tells(
+    run: Run, ada: str
+) -> None:
+    ok(run("log", ada, "--met", "--on", "2026-03-01", "--at", "Lyon"))
+    assert ok(run("timeline", ada, "--ids")).out.startswith("interaction 1  2026-03-01  met")
+    amended = ok(run("amend", "interaction", 1, "--call", "--on", "2026-03-02", "--at", "none"))
+    assert amended.out == "Called with Ada Byron on 2 March.\n"
+    assert blogger(run, ada)["last_met_on"] is None
+    assert run("amend", "interaction", 1).code == 2
+    ok(run("follow-up", ada, "send it", "--by", "friday"))
+    assert ok(run("amend", "follow-up", 1, "--by", "2026-04-02")).out == (
+        "Ada Byron: send it, by 2 April.\n"
+    )
+    ok(run("note", ada, "likes", "tea"))
+    ok(run("amend", "note", 1, "likes", "coffee"))
+    assert ok(run("remove", "note", 1)).out == "Removed: note #1 (Ada Byron).\n"
+    assert run("remove", "note", 1).code == 4

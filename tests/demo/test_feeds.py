@@ -8,9 +8,10 @@ import feedparser
 import msgspec
 import pytest
 
-from outreach.demo.feeds import published_at, render, render_opml
+from outreach.demo.feeds import feed_list, published_at, render
 from outreach.demo.people import Format, Person, read_people
 from outreach.exchange.opml import read_opml
+from outreach.exchange.opml_writer import write_opml
 from outreach.feeds.parse import parse
 from outreach.feeds.records import ParsedFeed
 
@@ -70,9 +71,10 @@ def test_every_format_is_served() -> None:
 
 
 def test_the_list_has_everybody_with_folders_as_tags() -> None:
-    found = read_opml(render_opml(PEOPLE, address="http://127.0.0.1:8000"), name="bloggers.opml")
+    listed = list(feed_list(PEOPLE, address="http://127.0.0.1:8000"))
+    found = read_opml(write_opml(listed, title="People"), name="bloggers.opml")
     assert (found.invalid, found.repaired, found.remarks) == ([], [], [])
-    assert {feed.title: (feed.url, feed.site_url, tuple(feed.tags)) for feed in found.feeds} == {
+    assert {feed.title: (feed.url, feed.site_url, tuple(feed.tags)) for feed in listed} == {
         person.name: (
             f"http://127.0.0.1:8000/{person.feed_name}",
             person.site,

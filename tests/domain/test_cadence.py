@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.domain.cadence import Every, Unit, effective, shortest
+from outreach.domain.cadence import Every, Unit
 from outreach.errors import UsageError
 
 DAYS = st.dates(min_value=date(1970, 1, 1), max_value=date(2200, 1, 1))
@@ -71,15 +71,6 @@ def test_a_due_day_is_never_before_the_last(every: Every, last: date) -> None:
 @given(EVERY, DAYS, st.integers(1, 400))
 def test_a_later_day_is_never_due_earlier(every: Every, last: date, later: int) -> None:
     assert every.after(last) <= every.after(last + timedelta(days=later))
-
-
-def test_own_beats_tags_and_the_shortest_tag_beats_the_default() -> None:
-    own, week, month, year = (Every.parse(text) for text in ("2y", "1w", "1m", "1y"))
-    assert effective(own, [week], year) == own
-    assert effective(None, [month, None, week], year) == week
-    assert effective(None, [None], year) == year
-    assert effective(None, [], None) is None
-    assert shortest([month, Every.parse("31d"), Every.parse("30d")]) == Every.parse("30d")
 
 
 @given(EVERY, DAYS)

@@ -66,6 +66,16 @@ def test_two_on_one_site_may_be_one(
     assert signs(*people) == [Sign.SITE]
 
 
+def test_a_site_in_an_address_book_is_that_of_a_feed() -> None:
+    card = Known(
+        blogger_id=2,
+        names=["Ada"],
+        reach=[Reach(kind="url", value="https://www.byron.example"), Reach(kind="url", value="?")],
+    )
+    blog = known(1, feed="https://f.example/1", site="https://byron.example/blog/")
+    assert signs(blog, card) == [Sign.SITE]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

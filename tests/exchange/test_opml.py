@@ -47,6 +47,7 @@ def test_a_feed_has_its_site_its_title_and_the_folders_it_is_in() -> None:
         repaired=[],
         invalid=[],
         remarks=[],
+        broken=[],
     )
 
 
@@ -139,12 +140,23 @@ def test_a_list_without_feeds_says_so() -> None:
         opml('<outline text="A" xmlUrl="https://a.example/?a=1&amp;copy=2"/></outline>'),
         '<opml><body><outline xmlUrl="https://a.example/?a=1&amp;copy=2"/><outline xmlUrl="htt',
         '<outline text=A xmlUrl="https://a.example/?a=1&amp;copy=2"/>',
+        opml(
+            '<outline description="By the <em>makers</em> of <a href="https://b.example" rel="x">B'
+            '</a>." xmlUrl="https://a.example/?a=1&amp;copy=2"/>'
+        ),
     ],
 )
 def test_broken_xml_is_read_as_far_as_it_goes(content: str) -> None:
     feeds = read(content)
     assert urls(feeds) == ["https://a.example/?a=1&copy=2"]
     assert "no proper XML (line 1)" in feeds.remarks[0]
+
+
+def test_a_list_without_its_end_is_damage() -> None:
+    whole = opml('<outline xmlUrl="https://a.example"/><outline xmlUrl="https://b.example"/>')
+    assert read(whole).broken == []
+    reading = read(whole[:-20])
+    assert (urls(reading)[0], len(reading.broken)) == ("https://a.example", 1)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -141,20 +140,3 @@ def test_the_agenda_has_the_same_rows_and_reasons_as_text_and_as_json(template: 
         assert isinstance(rows, list)
         assert rows
         assert all(row["reason"] in text for row in rows)
-
-
-@slowly
-@given(EVENTS)
-def test_the_agenda_counts_everybody_in_the_state_they_are_in(
-    template: Path, events: list[Event]
-) -> None:
-    with copied(template) as database:
-        for name in ("Bea", "Cleo"):
-            add_blogger(database, NewBlogger(name=name), PRESENT)
-        log(database, events)
-
-        counts = read_agenda(database, PRESENT).counts
-
-        with database.read() as session:
-            standings = read_standings(session, PRESENT)
-        assert counts == Counter(standing.state for standing in standings.values())

@@ -18,6 +18,7 @@ from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.keymap import DEFAULTS, RESERVED
 from outreach.tui.palette import BLOGGERS_AT_MOST
 from outreach.tui.refreshing import IsStopped, Only, Progress, Report
+from outreach.tui.screens.blogger import BloggerPage
 from outreach.wording import app as wording
 from tests import factories
 from tests.tui.conftest import Driver, Start, present
@@ -212,8 +213,9 @@ async def test_the_palette_jumps_to_a_blogger_whatever_case_and_accents(
         await driver.press("ctrl+p")
         await driver.type("ZOE")
         assert driver.text.index("Zoë [b]Lemaître[/b]") < driver.text.index("Marcel Zoellner")
-        await driver.press("down", "enter")
-        assert "Last met" in driver.text
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, BloggerPage)
+        assert driver.lines[1].startswith(" Zoë [b]Lemaître[/b]")
         await driver.press("escape", "ctrl+p")
         await driver.type("ada")
         options = driver.app.screen.query_one(OptionList)

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from outreach.db.database import Database
+from outreach.db.models import BloggerTag, ContactPoint, Note, Tag
 from outreach.domain.mentions import Hit, Place
 from outreach.tui.dialogs.ask import Ask, Question
 from outreach.tui.dialogs.confirm import Confirm
@@ -15,8 +16,9 @@ from outreach.tui.dialogs.key import KeyPrompt
 from outreach.tui.dialogs.pick import Option, Pick
 from outreach.tui.drawing import cell
 from outreach.tui.widgets.detail import marked
+from tests.conftest import NOW
 from tests.tui.conftest import Start
-from tests.tui.people import Circle
+from tests.tui.people import ADDED, Circle
 
 TITLES = ["rm -rf [/tmp]", "Why [I] left", "[@click=app.quit]x[/]", "[b]bold", "[/]", "\\[b]"]
 
@@ -104,3 +106,35 @@ def test_the_hit_is_marked_in_place_although_a_character_before_it_cannot_be_sho
     content = marked(hit)
     assert content.plain == "a  Acme b"
     assert content == Content("a  Acme b").stylize("bold reverse", 3, 7)
+
+
+async def test_no_dialog_about_a_person_obeys_their_name(start: Start, database: Database) -> None:
+    hostile, other = "[@click=app.quit]x[/]\x1b[31m", "Why [I] \u202eleft"
+    with database.write() as session:
+        circle = Circle(session)
+        person = circle.blogger(hostile, talk_every="1 week", added_on=ADDED)
+        circle.blogger(other)
+        tag = Tag(name="[b]bold")
+        session.add(tag)
+        session.flush()
+        session.add(BloggerTag(blogger_id=person, tag_id=tag.id))
+        session.add(ContactPoint(blogger_id=person, kind="[/]", value="\\[b]@example.org"))
+        session.add(Note(blogger_id=person, text="[/] of a [note]", written_at=NOW))
+    async with start() as driver:
+        for key in "lscftNpDX":
+            await driver.press(key)
+            assert "[@click=app.quit]x[/][31m" in driver.text, key
+            await driver.press("escape")
+        await driver.press("M")
+        await driver.type("why")
+        assert "Why [I] left" in driver.text
+        await driver.press("enter")
+        assert "Merge Why [I] left into [@click=app.quit]x[/][31m?" in driver.text
+        await driver.press("escape", "enter")
+        for text in ("[@click=app.quit]x[/][31m", "[b]bold", "\\[b]@example.org ([/])"):
+            assert text in driver.text
+        assert driver.text.count("[/] of a [note]") == 2
+        await driver.press("enter")
+        assert "What the note is to say" in driver.text
+        await driver.press("escape", "o")
+        assert "1 \\[b]@example.org" in driver.text

@@ -26,6 +26,23 @@ def file(home: Path) -> Path:
     return Home.within(home).memory_file
 
 
+async def test_the_list_of_bloggers_comes_back_with_filter_order_and_cursor(
+    start: Start, database: Database
+) -> None:
+    with database.write() as session:
+        for name in ("Ada Byron", "Alan Kay", "Grace Hopper", "Barbara Liskov"):
+            factories.blogger(session, name)
+    async with start() as driver:
+        await driver.press("2", "S", "down", "down", "enter", "slash")
+        await driver.type("a a")
+        await driver.press("enter", "j", "j")
+        before = driver.lines[2:-1]
+        await driver.press("1", "q")
+    async with start() as driver:
+        await driver.press("2")
+        assert driver.lines[2:-1] == before
+
+
 def opened(database: Database, settings: Settings) -> OutreachApp:
     return OutreachApp(lambda: database, lambda: replace(present(), settings=settings))
 

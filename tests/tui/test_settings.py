@@ -52,12 +52,12 @@ async def test_a_key_is_changed_by_pressing_another(start: Start, file: Path) ->
         await driver.type("undo")
         await driver.press("enter", "l")
         assert "l would mean both 'Log' (people.log) and 'Undo' (app.undo)" in driver.text
-        await driver.press("z")
+        await driver.press("f6")
         assert "1 command with another key" in driver.text
-        assert load_settings(file).keys == {"app.undo": "z"}
+        assert load_settings(file).keys == {"app.undo": "f6"}
         await driver.press("q")
-        assert "z Undo" in driver.lines[-1]
-        await driver.press("z")
+        assert "f6 Undo" in driver.lines[-1]
+        await driver.press("f6")
         assert driver.toasts[-1] == "There is nothing to undo."
         await driver.press("comma", "j", "j", "j", "enter")
         await driver.type("undo")

@@ -40,9 +40,10 @@ class Term(Base):
 class Mention(Base):
     """A post that talks about a product.
 
-    `blogger_id` and `dated_at` are the post's, repeated so that who talked lately is read from one
-    index. `verdict` is what the user said of it and outlives every re-scan; `gone`: an edit of the
-    post took it away; `history`: the post was already old when its feed was first fetched.
+    `blogger_id` and `dated_at` are the post's, repeated so that who talked lately, and whether
+    somebody did, is read from one index. `verdict` is what the user said of it and outlives every
+    re-scan; `gone`: an edit of the post took it away; `history`: the post was already old when its
+    feed was first fetched.
 
     Mentions of a product that have the same `article` are of one article in several feeds, and
     shown as one; `elsewhere`: the post's link leads away from its feed's site.
@@ -53,14 +54,21 @@ class Mention(Base):
         UniqueConstraint("post_id", "product_id"),
         Index("ix_mention_dated_at", "dated_at", "blogger_id"),
         Index("ix_mention_article_product_id", "article", "product_id"),
+        Index(
+            "ix_mention_blogger_id",
+            "blogger_id",
+            "dated_at",
+            "verdict",
+            "gone",
+            "article",
+            "product_id",
+        ),
         NEVER_REUSED,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
-    blogger_id: Mapped[int | None] = mapped_column(
-        ForeignKey("blogger.id", ondelete="SET NULL"), index=True
-    )
+    blogger_id: Mapped[int | None] = mapped_column(ForeignKey("blogger.id", ondelete="SET NULL"))
     dated_at: Mapped[datetime]
     product_id: Mapped[int] = mapped_column(
         ForeignKey("product.id", ondelete="CASCADE"), index=True

@@ -32,17 +32,20 @@ class Interaction(Base):
     logged_at: Mapped[datetime]
 
 
-# One small index for each thing that is asked of every blogger. SQLite uses one only where the
-# query has the very words of its condition.
+# One small index for each thing that is asked: of every blogger when it was last, and of all days
+# who it was with. SQLite uses one only where the query has the very words of its condition.
 MET = "kind = 'met' AND planned = 0"
 SPOKE = "kind IN ('met', 'call', 'message_in') AND planned = 0"
 WROTE = "kind = 'message_out' AND planned = 0"
 PLANNED = "planned = 1"
-PARTIAL_INDEXES = {
-    "ix_participation_met": MET,
-    "ix_participation_spoke": SPOKE,
-    "ix_participation_wrote": WROTE,
-    "ix_participation_planned": PLANNED,
+_WHEN, _WITH_WHOM = ("blogger_id", "happened_on"), ("happened_on", "blogger_id")
+_PARTIAL_INDEXES = {
+    "ix_participation_met": (_WHEN, MET),
+    "ix_participation_spoke": (_WHEN, SPOKE),
+    "ix_participation_wrote": (_WHEN, WROTE),
+    "ix_participation_planned": (_WHEN, PLANNED),
+    "ix_participation_met_with": (_WITH_WHOM, MET),
+    "ix_participation_spoke_with": (_WITH_WHOM, SPOKE),
 }
 
 
@@ -68,8 +71,8 @@ class Participation(Base):
         ),
         Index("ix_participation_blogger_id_happened_on", "blogger_id", "happened_on"),
         *(
-            Index(name, "blogger_id", "happened_on", sqlite_where=text(condition))
-            for name, condition in PARTIAL_INDEXES.items()
+            Index(name, *columns, sqlite_where=text(condition))
+            for name, (columns, condition) in _PARTIAL_INDEXES.items()
         ),
     )
 

@@ -18,6 +18,8 @@ def _leave(place: str) -> Command:
 
 ASK = Group("Answering", (_leave("ask"),))
 
+FORM = Group("Filling in a form", (_leave("form"),))
+
 
 def _stepping(place: str) -> tuple[Command, ...]:
     """Moving in a list while a field above it has the focus."""

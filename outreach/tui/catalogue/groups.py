@@ -1,7 +1,9 @@
 """All commands: for the help sheet, and where they meet: for the check that no two share a key."""
 
+from outreach.tui.catalogue.blogger import BLOGGER
+from outreach.tui.catalogue.bloggers import BLOGGERS
 from outreach.tui.catalogue.detail import DETAIL
-from outreach.tui.catalogue.dialogs import ASK, CONFIRM, PICK, SEARCH, SETTINGS
+from outreach.tui.catalogue.dialogs import ASK, CONFIRM, FORM, PICK, SEARCH, SETTINGS
 from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.help import HELP
@@ -14,6 +16,8 @@ from outreach.tui.catalogue.stats import STATS
 
 GROUPS = (
     HOME,
+    BLOGGERS,
+    BLOGGER,
     POSTS,
     READER,
     PAGE,
@@ -26,6 +30,7 @@ GROUPS = (
     DETAIL,
     LINK,
     ASK,
+    FORM,
     PICK,
     SEARCH,
     SETTINGS,
@@ -38,13 +43,17 @@ GROUPS = (
 PLACES = (
     (HOME, PEOPLE, LIST, FRAME),
     (HOME, PEOPLE, DETAIL, FRAME),
-    (POSTS, FILTER, LIST, FRAME),
-    (READER, PAGE, FRAME),
-    (STATS, FRAME),
+    (BLOGGERS, PEOPLE, FILTER, LIST, FRAME),
+    (BLOGGERS, PEOPLE, DETAIL, FRAME),
+    (BLOGGER, PEOPLE, FILTER, LIST, FRAME),
+    (POSTS, PEOPLE, FILTER, LIST, FRAME),
+    (READER, PEOPLE, PAGE, FRAME),
     (FEEDS, FILTER, LIST, FRAME),
+    (STATS, FRAME),
     (LOG, LIST),
     (LINK,),
     (ASK,),
+    (FORM,),
     (PICK,),
     (SEARCH,),
     (SETTINGS, LIST),

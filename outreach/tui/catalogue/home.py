@@ -13,5 +13,12 @@ HOME = Group(
             help="This mention needs no answer",
             in_footer=True,
         ),
+        Command(
+            id="home.settle",
+            keys="x",
+            action="settle",
+            name="Done",
+            help="A follow-up is done, a plan happened or did not, an answer came or will not",
+        ),
     ),
 )

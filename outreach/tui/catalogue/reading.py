@@ -1,6 +1,9 @@
 """The commands of the list of posts and of the reader."""
 
+from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Command, Group
+
+WRITER = PEOPLE.with_footer("people.log")  # who wrote the post
 
 
 def _reaching(place: str) -> tuple[Command, ...]:
@@ -22,20 +25,12 @@ def _reaching(place: str) -> tuple[Command, ...]:
             help="Copy the post's link",
             in_footer=place == "posts",
         ),
-        Command(
-            id=f"{place}.log",
-            keys="l",
-            action="log",
-            name="Log",
-            help="Log that you met, called, wrote to or heard from who wrote it",
-            in_footer=True,
-        ),
     )
 
 
 POSTS = Group(
     "Posts",
-    (*_reaching("posts"),),
+    _reaching("posts"),
 )
 
 READER = Group(

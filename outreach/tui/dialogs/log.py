@@ -35,21 +35,21 @@ class Choice:
 
 
 class LogDialog(Dialog[NewInteraction]):
-    """Answers with what happened and when, or with None."""
+    """Answers with what happened and when, or with None; enter at once logs what is `likely`."""
 
     BINDINGS: ClassVar[list[BindingType]] = LOG.bindings
 
-    def __init__(self, names: str, *, today: date) -> None:
+    def __init__(self, title: str, *, today: date, likely: InteractionKind | None = None) -> None:
         super().__init__()
-        self._names = names
+        self._title = title
+        self._likely = likely
         self._today = today
         self._day = today
         self._kind: InteractionKind | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            title = one_line(wording.log_title(self._names))
-            yield Static(Content.styled(title, "bold"), id="title")
+            yield Static(Content.styled(one_line(self._title), "bold"), id="title")
             yield Rows[Choice](_draw, id="choices")
             yield Static(id="day")
             yield Input(placeholder=wording.DAY_PLACEHOLDER, id="when", compact=True)
@@ -59,7 +59,10 @@ class LogDialog(Dialog[NewInteraction]):
     def on_mount(self) -> None:
         super().on_mount()
         shown = self.frame.keymap.shown
-        self.query_one(Rows).show([Choice(shown(f"log.{kind}"), kind) for kind in PICKS])
+        choices = self.query_one(Rows)
+        choices.show([Choice(shown(f"log.{kind}"), kind) for kind in PICKS])
+        if self._likely:
+            choices.go_to(self._likely)
         self._show_day()
         self._go_to("#choices")
 

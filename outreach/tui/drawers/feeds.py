@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from outreach.db.feeds import FeedHealth
+from outreach.db.feed_health import FeedHealth
 from outreach.services import feeds
 from outreach.tui.drawers.drawer import Drawer
 

@@ -3,6 +3,9 @@
 import asyncio
 from typing import TYPE_CHECKING
 
+from outreach.domain.clocks import ClockName
+from outreach.domain.record import Draft
+from outreach.domain.typed import parse_cadences, parse_tag_list
 from outreach.services.following import Added, NewBlogger, add_blogger
 from outreach.tui.drawers.drawer import Drawer
 
@@ -22,3 +25,16 @@ class Following(Drawer):
 
     def follow(self, url: str, name: str) -> Added:
         return add_blogger(self._database, NewBlogger(name=name, feeds=[url]), self._present())
+
+    def add(self, draft: Draft) -> Added:
+        """Raises UsageError for what cannot be used of it."""
+        cadences = parse_cadences(draft.cadence) if draft.cadence.strip() else {}
+        blogger = NewBlogger(
+            name=None if draft.feed.strip() and not draft.name.strip() else draft.name,
+            feeds=[draft.feed] if draft.feed.strip() else (),
+            emails=[draft.email] if draft.email.strip() else (),
+            tags=parse_tag_list(draft.tags),
+            talk_every=cadences.get(ClockName.SPOKE),
+            meet_every=cadences.get(ClockName.MET),
+        )
+        return add_blogger(self._database, blogger, self._present())

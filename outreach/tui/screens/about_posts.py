@@ -1,14 +1,17 @@
 """What can be done about a post, in the list and while it is read."""
 
+from collections.abc import Sequence
+
 from outreach.domain.blocks import Link
 from outreach.domain.post_list import PostRow
 from outreach.tui.links import copy_link, open_link
-from outreach.tui.screens.section import Section
+from outreach.tui.person import Person
+from outreach.tui.screens.about_people import AboutPeople
 from outreach.wording import reading as wording
 
 
-class AboutPosts(Section):
-    """A section in which one post is `row`: it can be opened, copied, and its blogger talked to."""
+class AboutPosts(AboutPeople):
+    """A section in which one post is `row`: it can be opened and copied, and its writer chosen."""
 
     @property
     def row(self) -> PostRow | None:
@@ -20,14 +23,16 @@ class AboutPosts(Section):
     def action_copy(self) -> None:
         copy_link(self.frame, self._link)
 
-    def action_log(self) -> None:
+    @property
+    def chosen(self) -> Sequence[Person]:
         row = self.row
-        if row is None:
-            self.frame.say(wording.NO_POST, severity="warning")
-        elif row.blogger_id is None or row.blogger is None:
-            self.frame.say(wording.NO_BLOGGER, severity="warning")
-        else:
-            self.log_with(row.blogger, [row.blogger_id])
+        if row is None or row.blogger_id is None or row.blogger is None:
+            return []
+        return [Person(row.blogger_id, row.blogger)]
+
+    @property
+    def why_nobody(self) -> str:
+        return wording.NO_BLOGGER if self.row else wording.NO_POST
 
     @property
     def _link(self) -> Link | None:

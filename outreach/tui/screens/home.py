@@ -1,6 +1,6 @@
 """Home: the answer, and whom to see next and why."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 
 from outreach.domain.agenda import Agenda
 from outreach.domain.text import one_line
+from outreach.tui.actions.settling import settle
 from outreach.tui.catalogue.home import HOME
 from outreach.tui.catalogue.lists import LIST
 from outreach.tui.catalogue.people import PEOPLE
@@ -24,17 +25,17 @@ from outreach.tui.commands import Group
 from outreach.tui.lines import Block, Entry, Key, More, blocks, keep_settled
 from outreach.tui.memory import Remembered
 from outreach.tui.person import Person
-from outreach.tui.screens.about_people import AboutPeople
+from outreach.tui.screens.detailed import Detailed, Subject
 from outreach.tui.widgets.agenda_list import AgendaList
 from outreach.tui.widgets.detail import Detail
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import answer as answers
 from outreach.wording import app as wording
 from outreach.wording import changes, reasons
+from outreach.wording import settling as settling_words
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.tui.desk import Desk
-    from outreach.tui.drawers.people import Page
 
 
 @dataclass
@@ -43,19 +44,13 @@ class AgendaRead(Message):
     sections: list[Block]
 
 
-@dataclass
-class PageRead(Message):
-    entry: Entry
-    page: "Page"
-
-
 class HomeMemory(Struct):
     """Which row the cursor is on."""
 
     row: Key | None = None
 
 
-class Home(AboutPeople):
+class Home(Detailed):
     """The first thing seen; the question is answered without scrolling or typing."""
 
     TITLE_IN_BAR = "Home"
@@ -116,39 +111,24 @@ class Home(AboutPeople):
             self._agenda = agenda
             self.query_one("#answer", Static).update(_answer(agenda))
         self.query_one(AgendaList).show_sections(self._sections)
-        self._show_selected()
-
-    @on(Rows.Moved)
-    def _show_selected(self) -> None:
-        entry, desk = self._selected(), self.frame.desk
-        if entry is None or desk is None:
-            self.query_one(Detail).show(None, None, self.frame.present().today)
-        else:
-            self._read_page(desk, entry)
-
-    @work(thread=True, exclusive=True, group="page", exit_on_error=False)
-    def _read_page(self, desk: "Desk", entry: Entry) -> None:
-        page = desk.people.read_page(entry.people[0].blogger_id)
-        if not get_current_worker().is_cancelled:
-            self.post_message(PageRead(entry, page))
-
-    @on(PageRead)
-    def show_page(self, message: PageRead) -> None:
-        today = self.frame.present().today
-        self.query_one(Detail).show(message.page, message.entry.mention, today)
+        self.show_subject()
 
     @on(Rows.Opened)
     def open_row(self, message: Rows.Opened) -> None:
         if isinstance(message.row, More):
             self.query_one(AgendaList).show_all_of(message.row.section)
         else:
-            self.add_class("-reading")
-            self.query_one(Detail).focus()
+            self.open_page()
 
-    @on(Detail.Left)
-    def leave_detail(self) -> None:
-        self.remove_class("-reading")
-        self.query_one(AgendaList).focus()
+    @property
+    def subject(self) -> Subject | None:
+        entry = self._selected()
+        return Subject(entry.people[0].blogger_id, entry.mention) if entry else None
+
+    @property
+    def listed(self) -> Sequence[tuple[Hashable, int]]:
+        rows = self.query_one(AgendaList).rows
+        return [(row.key, row.people[0].blogger_id) for row in rows if isinstance(row, Entry)]
 
     @property
     def chosen(self) -> Sequence[Person]:
@@ -162,6 +142,13 @@ class Home(AboutPeople):
             return
         mention_id, title = entry.mention.mention.mention_id, entry.text
         self.change(lambda desk: _dismissed(desk, mention_id, title))
+
+    def action_settle(self) -> None:
+        entry = self._selected()
+        if entry is None or entry.owed is None or entry.settled:
+            self.frame.say(settling_words.NOTHING_OWED, severity="warning")
+        else:
+            settle(self, entry.owed)
 
     def _selected(self) -> Entry | None:
         row = self.query_one(AgendaList).selected

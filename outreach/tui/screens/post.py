@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from outreach.domain.blocks import Block, Link
 from outreach.domain.post_list import PostIndex, PostRow
-from outreach.tui.catalogue.reading import PAGE, READER
+from outreach.tui.catalogue.reading import PAGE, READER, WRITER
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.link import LinkPrompt
 from outreach.tui.links import open_link
@@ -53,8 +53,8 @@ class Reader(AboutPosts):
     """One post, over the list it was opened from; `index` is that list, None for all posts."""
 
     TITLE_IN_BAR = "Posts"
-    BINDINGS: ClassVar[list[BindingType]] = READER.bindings
-    GROUPS: ClassVar[tuple[Group, ...]] = (READER, PAGE)
+    BINDINGS: ClassVar[list[BindingType]] = [*READER.bindings, *WRITER.bindings]
+    GROUPS: ClassVar[tuple[Group, ...]] = (READER, WRITER, PAGE)
 
     def __init__(self, post_id: int, index: PostIndex | None = None) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ from textual.worker import get_current_worker
 from outreach.domain.post_list import PostIndex, PostRow
 from outreach.domain.text import one_line
 from outreach.tui.catalogue.lists import FILTER, LIST
-from outreach.tui.catalogue.reading import POSTS
+from outreach.tui.catalogue.reading import POSTS, WRITER
 from outreach.tui.commands import Group
 from outreach.tui.memory import Remembered
 from outreach.tui.post_drawing import PostLine
@@ -71,8 +71,12 @@ class Posts(Filtered, AboutPosts):
 
     TITLE_IN_BAR = "Posts"
     PLACEHOLDER = wording.FILTER_PLACEHOLDER
-    BINDINGS: ClassVar[list[BindingType]] = [*FILTER.bindings, *POSTS.bindings]
-    GROUPS: ClassVar[tuple[Group, ...]] = (POSTS, FILTER, LIST)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *FILTER.bindings,
+        *POSTS.bindings,
+        *WRITER.bindings,
+    ]
+    GROUPS: ClassVar[tuple[Group, ...]] = (POSTS, WRITER, FILTER, LIST)
 
     def __init__(self) -> None:
         super().__init__()

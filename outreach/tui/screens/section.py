@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from msgspec import Struct
 from textual import on, work
@@ -15,10 +15,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
-from textual.worker import Worker
+from textual.worker import Worker, get_current_worker
 
 from outreach.domain.interactions import NewInteraction
+from outreach.errors import OutreachError
 from outreach.tui.commands import Group
+from outreach.tui.dialogs.confirm import Confirm
+from outreach.tui.dialogs.dialog import Dialog
 from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.memory import Remembered
 from outreach.tui.widgets.frame import ProgressLine, SectionBar
@@ -28,6 +31,8 @@ from outreach.wording import changes
 if TYPE_CHECKING:  # each needs the other; and SQLAlchemy is imported by the first worker
     from outreach.tui.app import OutreachApp
     from outreach.tui.desk import Desk
+
+T = TypeVar("T")
 
 # The class that a screen has from so many columns, or lines, on.
 WIDTHS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
@@ -40,6 +45,14 @@ class Changed(Message):
 
     sentence: str
     acted: bool = True
+
+
+@dataclass
+class Next(Message):
+    """A worker has found out what this step needs; it is taken only here, unless `anywhere`."""
+
+    step: Callable[[], None]
+    anywhere: bool = False
 
 
 class Section(Screen[None]):
@@ -104,12 +117,12 @@ class Section(Screen[None]):
 
     def log_with(self, names: str, people: Sequence[int]) -> None:
         """Ask what happened with these people, and log it."""
-        dialog = LogDialog(names, today=self.frame.present().today)
-        self.app.push_screen(dialog, partial(self._save, people))
+        dialog = LogDialog(wording.log_title(names), today=self.frame.present().today)
+        self.ask(dialog, partial(self.log_exchange, people))
 
-    def _save(self, people: Sequence[int], interaction: NewInteraction | None) -> None:
-        if interaction is not None:
-            self.change(lambda desk: self._told(desk, people, interaction))
+    def log_exchange(self, people: Sequence[int], interaction: NewInteraction) -> None:
+        """Log this with these people, and say so."""
+        self.change(lambda desk: self._told(desk, people, interaction))
 
     def _told(self, desk: "Desk", people: Sequence[int], interaction: NewInteraction) -> str:
         logged = desk.people.log(interaction, people)
@@ -117,20 +130,77 @@ class Section(Screen[None]):
             interaction, logged.standings, today=self.frame.present().today
         )
 
-    def change(self, work: Callable[["Desk"], str]) -> None:
+    def ask(self, dialog: Dialog[T], then: Callable[[T], None]) -> None:
+        """Show the dialog and go on with its answer, unless the user leaves it."""
+
+        def answered(answer: T | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(dialog, answered)
+
+    def confirm(self, dialog: Confirm, then: Callable[[], None]) -> None:
+        """Go on only where the user has said yes."""
+        self.ask(dialog, lambda agreed: then() if agreed else None)
+
+    def look_up(self, read: Callable[["Desk"], T], go_on: Callable[[T], None]) -> None:
+        """Read in a worker what a next step needs to know, then take that step."""
+        if self.frame.desk is None:
+            self.frame.say(wording.STILL_READING, severity="warning")
+        else:
+            self._look_up(self.frame.desk, read, go_on)
+
+    @work(thread=True, exclusive=True, group="look_up", exit_on_error=False)
+    def _look_up(
+        self, desk: "Desk", read: Callable[["Desk"], T], go_on: Callable[[T], None]
+    ) -> None:
+        known = read(desk)
+        if not get_current_worker().is_cancelled:
+            self.go_on(partial(go_on, known))
+
+    def go_on(self, step: Callable[[], None]) -> None:
+        """From a worker: take this step, if the user has not gone elsewhere meanwhile."""
+        self.post_message(Next(step))
+
+    @on(Next)
+    def take_step(self, message: Next) -> None:
+        if self.is_current or message.anywhere:
+            message.step()
+
+    def change(
+        self,
+        work: Callable[["Desk"], str],
+        *,
+        can_undo: bool = True,
+        refused: Callable[[OutreachError], None] | None = None,
+    ) -> None:
         """Change data in a worker, say what was done and how to undo it, and read anew.
 
-        `work` makes one step that can be undone, and answers with the sentence.
+        `work` makes one step that can be undone, and answers with the sentence. What keeps it from
+        being done is said, or given to `refused`.
         """
         if self.frame.desk is None:
             self.frame.say(wording.STILL_READING, severity="warning")
         else:
-            self._change(self.frame.desk, work)
+            hint = f" {self.frame.undo_hint}" if can_undo else ""
+            self._change(self.frame.desk, work, hint, refused)
 
     @work(thread=True, group="write", exit_on_error=False)
-    def _change(self, desk: "Desk", work: Callable[["Desk"], str]) -> None:
-        hint = self.frame.keymap.fill(wording.UNDO_HINT)
-        self.post_message(Changed(f"{work(desk)} {hint}"))
+    def _change(
+        self,
+        desk: "Desk",
+        work: Callable[["Desk"], str],
+        hint: str,
+        refused: Callable[[OutreachError], None] | None,
+    ) -> None:
+        try:
+            said = work(desk)
+        except OutreachError as error:
+            if refused is None:
+                raise
+            self.post_message(Next(partial(refused, error), anywhere=True))
+        else:
+            self.post_message(Changed(f"{said}{hint}"))
 
     @on(Changed)
     def tell_and_read(self, message: Changed) -> None:

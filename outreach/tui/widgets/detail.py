@@ -29,13 +29,20 @@ LABEL = 11
 HITS_SHOWN = 3
 
 
-class Detail(VerticalScroll, can_focus=True):
-    """The page of the blogger under the cursor."""
+class Pane(VerticalScroll, can_focus=True):
+    """A text beside a list, which scrolls once it has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = DETAIL.bindings
 
     class Left(Message):
         """The user wants back to the list."""
+
+    def action_back(self) -> None:
+        self.post_message(self.Left())
+
+
+class Detail(Pane):
+    """The page of the blogger under the cursor."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="profile")
@@ -44,9 +51,6 @@ class Detail(VerticalScroll, can_focus=True):
         lines = _page(page, mention, today) if page else ()
         self.query_one("#profile", Static).update(Content("\n").join(lines))
         self.scroll_home(animate=False)
-
-    def action_back(self) -> None:
-        self.post_message(self.Left())
 
 
 def _page(page: "Page", mention: Unanswered | None, today: date) -> Iterator[Content]:
@@ -77,7 +81,9 @@ def _mention_lines(row: Unanswered, today: date) -> Iterator[Content]:
     yield Content("")
     yield Content.styled(wording.WRITTEN_ABOUT, "bold $text-primary")
     yield Content.styled(one_line(reasons.title_of(row.mention)), "bold")
-    yield Content.styled(one_line(words.sentence(reasons.mention_reason(row, today=today))), "dim")
+    yield Content.styled(
+        one_line(reasons.sentence(reasons.mention_reason(row, today=today))), "dim"
+    )
     for hit in row.mention.hits[:HITS_SHOWN]:
         yield Content("")
         yield marked(hit)

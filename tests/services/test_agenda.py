@@ -1,0 +1,79 @@
+"""How the agenda is read: by indexes, and however far back the answer lies."""
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from outreach.config import Settings
+from outreach.db.database import Database
+from outreach.db.models import Mention, Product
+from outreach.domain.agenda import Encounter
+from outreach.domain.clocks import InteractionKind
+from outreach.services.agenda import read_agenda
+from outreach.services.present import Present
+from tests import factories
+from tests.conftest import NOW
+
+PRESENT = Present(NOW, ZoneInfo("Europe/Paris"), Settings())
+TODAY = PRESENT.today
+LARGE = ("participation", "interaction", "mention", "post", "evidence")
+
+
+def talker(session: Session, name: str) -> int:
+    """A blogger who wrote about the product yesterday."""
+    if session.get(Product, 1) is None:
+        session.add(Product(id=1, name="Acme", name_key="acme", added_at=NOW))
+    blogger_id = factories.blogger(session, name, meet_every="1 month")
+    post_id = factories.post(session, factories.feed(session, blogger_id))
+    session.add(
+        Mention(
+            post_id=post_id,
+            blogger_id=blogger_id,
+            dated_at=NOW - timedelta(days=1),
+            product_id=1,
+            found_at=NOW,
+        )
+    )
+    return blogger_id
+
+
+def met(session: Session, blogger_ids: list[int], on: date) -> None:
+    factories.exchange(session, blogger_ids, InteractionKind.MET, on)
+
+
+@pytest.mark.parametrize("others", [1, 600])
+def test_the_talker_met_last_is_found_however_many_others_were_met_since(
+    database: Database, others: int
+) -> None:
+    with database.write() as session:
+        met(session, [talker(session, "Ada Byron")], TODAY - timedelta(days=40))
+        strangers = [factories.blogger(session, f"Stranger {n}") for n in range(others)]
+        met(session, strangers, TODAY - timedelta(days=1))
+
+    answer = read_agenda(database, PRESENT).answer
+
+    assert isinstance(answer.met, Encounter)
+    assert (answer.met.name, answer.met.days) == ("Ada Byron", 40)
+
+
+def test_nothing_that_grows_with_the_years_is_read_from_end_to_end(database: Database) -> None:
+    with database.write() as session:
+        met(session, [talker(session, "Ada Byron")], TODAY - timedelta(days=400))
+    plans: list[str] = []
+
+    @event.listens_for(database._reading, "before_cursor_execute")
+    def explain(connection: Any, _cursor: Any, sql: str, parameters: Any, *_rest: Any) -> None:
+        if "SELECT" in sql and not sql.startswith("EXPLAIN"):
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters)
+            plans.extend(row[3] for row in rows)
+
+    assert read_agenda(database, PRESENT).reconnect
+    scanned = {plan for plan in plans for table in LARGE if plan.startswith(f"SCAN {table}")}
+    # With whom something is planned is read from an index of nothing but plans.
+    assert scanned <= {"SCAN participation USING INDEX ix_participation_planned"}
+    for name in ("met", "spoke", "wrote", "met_with", "spoke_with"):
+        assert any(f"INDEX ix_participation_{name} " in plan for plan in plans)
