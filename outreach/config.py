@@ -39,10 +39,17 @@ class Me(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addresses: tuple[str, ...] = ()
 
 
+class App(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the terminal app looks; `theme` is the name of one of its themes."""
+
+    theme: str | None = None
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that can be configured, with its default; `timezone` is an IANA name.
 
-    `own_sites` are hosts or URLs where you write yourself: posts there are no mentions.
+    `own_sites` are hosts or URLs where you write yourself: posts there are no mentions. `keys` are
+    those of the app's commands that are not to have their own, by command id.
     """
 
     timezone: str | None = None
@@ -51,6 +58,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agenda: Agenda = Agenda()
     refresh: Refresh = Refresh()
     me: Me = Me()
+    app: App = App()
+    keys: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,11 @@ class Home:
         return self.config / "config.toml"
 
     @property
+    def memory_file(self) -> Path:
+        """What the app remembers from one start to the next."""
+        return self.state / "app.json"
+
+    @property
     def log_file(self) -> Path:
         return self.state / "outreach.log"
 
@@ -100,13 +114,24 @@ def load_settings(file: Path) -> Settings:
 
     Raises ConfigurationError, naming the file and the reason, for anything else.
     """
+    return parse_settings(read_configuration(file), file)
+
+
+def read_configuration(file: Path) -> bytes:
+    """What the file holds, nothing where there is none. Raises ConfigurationError."""
     try:
-        content = file.read_bytes()
+        return file.read_bytes()
     except FileNotFoundError:
-        return Settings()
+        return b""
     except OSError as error:
         raise ConfigurationError(f"Cannot read {file}: {error.strerror}.") from error
+
+
+def parse_settings(content: bytes, file: Path) -> Settings:
+    """The settings that a file of this content has. Raises ConfigurationError."""
     try:
         return msgspec.toml.decode(content, type=Settings)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{file} cannot be used: {error}.") from error
+        quotes = ' Write names of commands in quotes, as in "people.log" = "L".'
+        hint = quotes if "`$.keys" in str(error) else ""
+        raise ConfigurationError(f"{file} cannot be used: {error}.{hint}") from error

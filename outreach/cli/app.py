@@ -1,5 +1,7 @@
 """`outreach` on a terminal: the app."""
 
+import asyncio
+
 import click
 
 from outreach import clock
@@ -9,20 +11,21 @@ from outreach.tui.app import OutreachApp
 
 
 @click.command()
-def app() -> None:
+def app() -> int:
     """Open the app; what keeps it from opening the data is reported once it is closed."""
     with open_world() as world:
-        run_app(world)
+        return run_app(world)
 
 
-def run_app(world: World) -> None:
-    """Run the app in this world, and raise what kept it from opening the data."""
+def run_app(world: World) -> int:
+    """Run the app in this world: its exit code. Raises what kept it from opening the data."""
     at_start = world.present  # a broken configuration is reported before the screen is taken
 
     def present() -> Present:
         return Present(clock.now(), at_start.zone, at_start.settings)
 
     running = OutreachApp(lambda: world.database, present, home=world.home)
-    running.run()
+    code = asyncio.run(running.run_to_the_end())
     if running.failure is not None:
         raise running.failure
+    return code

@@ -29,16 +29,17 @@ from outreach.saving import obstacle
     metavar="DIR",
     help="Keep the demo in DIR; the next time it is opened again.",
 )
-def demo(*, kept: Path | None) -> None:
+def demo(*, kept: Path | None) -> int:
     """Try Outreach on a dozen bloggers who do not exist; your own data is not touched.
 
     Their feeds are served on this machine, so no internet is needed. Off a terminal it prints the
     agenda.
     """
     with _folder(kept) as folder, _opened(Home.within(folder)) as world:
-        _show(world)
+        code = _show(world)
     if kept is not None:
         talk(f"Kept. To go on with it: OUTREACH_HOME={shlex.quote(str(folder))} outreach")
+    return code
 
 
 @contextmanager
@@ -119,13 +120,13 @@ def _emptied_on_failure(folder: Path) -> Iterator[None]:
         raise
 
 
-def _show(world: World) -> None:
+def _show(world: World) -> int:
     if is_on_terminal():
         from outreach.cli.app import run_app  # noqa: PLC0415 (0.4 s of Textual, only on a terminal)
 
-        run_app(world)
-        return
+        return run_app(world)
     from outreach.cli.agenda import lines  # noqa: PLC0415 (not needed where the app opens)
     from outreach.services.agenda import read_agenda  # noqa: PLC0415
 
     click.echo("\n".join(lines(read_agenda(world.database, world.present))))
+    return 0

@@ -63,6 +63,7 @@ COMMANDS = {
     "posts": "outreach.cli.posts:posts",
     "read": "outreach.cli.posts:read",
     "search": "outreach.cli.searching:search",
+    "stats": "outreach.cli.stats:stats",
     "schedule": "outreach.cli.schedule:schedule",
     "notify": "outreach.cli.notify:notify",
     "completion": "outreach.cli.completion:completion",

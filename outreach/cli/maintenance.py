@@ -20,6 +20,7 @@ def paths(*, as_json: bool) -> None:
         "database": home.database,
         "config": home.config_file,
         "backups": home.backups,
+        "app": home.memory_file,
         "log": home.log_file,
     }
     if as_json:

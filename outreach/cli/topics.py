@@ -11,6 +11,7 @@ TOPICS = (
     "log-line",
     "products",
     "address-books",
+    "keys",
     "files",
     "exit-codes",
 )
@@ -28,7 +29,21 @@ def read_topic(name: str) -> Topic:
     """The topic of that name, which is one of TOPICS."""
     file = resources.files(__package__).joinpath(f"texts/{name}.md")
     heading, _, text = file.read_text("utf-8").partition("\n")
+    if name == "keys":
+        text = f"{text}\n{_commands_of_the_app()}"
     return Topic(heading.removeprefix("# "), text.strip("\n"))
+
+
+def _commands_of_the_app() -> str:
+    """Every command by place, with its id and its keys."""
+    from outreach.tui.catalogue.groups import GROUPS  # noqa: PLC0415 (only for this one topic)
+
+    rows = [
+        f"{group.title}:\n\n"
+        + "\n".join(f"    {each.id:<24}{each.keys:<24}{each.name}" for each in group.commands)
+        for group in GROUPS
+    ]
+    return "\n\n".join(rows)
 
 
 def read_topics() -> Mapping[str, Topic]:

@@ -65,6 +65,23 @@ def find_bloggers(session: Session, parts: Sequence[str]) -> set[int]:
     return found or set()
 
 
+def find_named(session: Session, parts: Sequence[str], *, limit: int) -> Sequence[tuple[int, str]]:
+    """Who has every part in the name: first whose name begins so, then who has a word that does."""
+    key, first = Blogger.name_key, parts[0]
+    rows = session.execute(
+        select(Blogger.id, Blogger.name)
+        .where(*(_holds(key, part) for part in parts))
+        .order_by(
+            func.instr(key, first) != 1,
+            func.instr(key, f" {first}") == 0,
+            key,
+            Blogger.id,
+        )
+        .limit(limit)
+    )
+    return [(row.id, row.name) for row in rows]
+
+
 def read_posts(session: Session, post_ids: Collection[int]) -> list[PostHead]:
     """These posts."""
     rows = session.execute(

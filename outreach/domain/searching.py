@@ -35,7 +35,7 @@ class SearchKind(StrEnum):
 class Found:
     """One thing that has all that was looked for; `title` is None where it has no name of its own.
 
-    `bloggers` are (id, name): whose it is, or who took part.
+    `bloggers` are (id, name): whose it is, or who took part; `post_id` is the post where it stands.
     """
 
     kind: SearchKind
@@ -45,6 +45,7 @@ class Found:
     bloggers: tuple[tuple[int, str], ...] = ()
     on: date | None = None
     url: str | None = None
+    post_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,13 @@ def search(
         ]
 
 
+def find_people(database: Database, typed: str, *, limit: int) -> Sequence[tuple[int, str]]:
+    """Bloggers with that in their names, case and accents aside: (id, name), the nearest first."""
+    parts = fold(typed).split()
+    with database.read() as session:
+        return db.find_named(session, parts, limit=limit) if parts else []
+
+
 @dataclass(frozen=True)
 class _Search:
     """What the kinds share: the posts that may fit are read once."""
@@ -156,6 +163,7 @@ def _in_post(search: _Search, head: PostHead, place: Snippet) -> Found:
         bloggers=_named(search, head.blogger_id),
         on=search.present.day_of(head.dated_at),
         url=head.url,
+        post_id=head.post_id,
     )
 
 

@@ -1,7 +1,7 @@
 """The terminal app: its frame, its data, and what all screens share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
@@ -18,19 +18,28 @@ from outreach.services.present import Present
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.catalogue.groups import GROUPS
 from outreach.tui.dialogs.help import HelpSheet
+from outreach.tui.dialogs.search import Search
+from outreach.tui.dialogs.settings import SettingsDialog
+from outreach.tui.dialogs.theme import ThemePick
 from outreach.tui.follow import follow
 from outreach.tui.importing import import_file
 from outreach.tui.jobs import Job, Progressed, Working
-from outreach.tui.palette import Commands
+from outreach.tui.keymap import Keymap
+from outreach.tui.palette import BloggersByName, Commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
+from outreach.tui.remembering import Remembering
+from outreach.tui.screens.blogger import BloggerPage
 from outreach.tui.screens.bloggers import Bloggers
 from outreach.tui.screens.feeds import Feeds
 from outreach.tui.screens.home import Home
 from outreach.tui.screens.mentions import Mentions
+from outreach.tui.screens.post import Reader
 from outreach.tui.screens.posts import Posts
 from outreach.tui.screens.section import Changed, Section
+from outreach.tui.screens.stats import Stats
 from outreach.wording import app as wording
 from outreach.wording import changes
+from outreach.wording import settings as settings_wording
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.db.database import Database
@@ -57,8 +66,11 @@ class Counted(Message):
     open_mentions: int
 
 
-class OutreachApp(Working):
-    """Opens the data behind the first paint; `failure` is why it could not, for the caller."""
+class OutreachApp(Remembering, Working):
+    """Opens the data behind the first paint; `failure` is why it could not, for the caller.
+
+    Raises ConfigurationError where keys or theme of the configuration cannot be.
+    """
 
     TITLE = "Outreach"
     CSS_PATH = "outreach.tcss"
@@ -67,10 +79,14 @@ class OutreachApp(Working):
         "bloggers": Bloggers,
         "mentions": Mentions,
         "posts": Posts,
+        "stats": Stats,
         "feeds": Feeds,
     }
     DEFAULT_MODE = "home"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        Commands,
+        BloggersByName,
+    }
     BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings
 
     open_mentions: reactive[int] = reactive(0)
@@ -83,20 +99,21 @@ class OutreachApp(Working):
         home: config.Home | None = None,
         refresh_feeds: Refresh = refresh_feeds,
     ) -> None:
-        super().__init__()
-        self.home = home or config.find_home()
-        self.present = present
+        super().__init__(home or config.find_home(), present().settings)
+        self.keymap = Keymap.parse(self.settings.keys)
+        self.set_keymap(self.keymap.keys)
         self.desk: Desk | None = None
         self.failure: OutreachError | None = None
         self._open_database = open_database
+        self._present = present
         self._ask = refresh_feeds
         self._refreshing: Job | None = None
 
+    def present(self) -> Present:
+        """The instant and zone, under the settings as they are now."""
+        return replace(self._present(), settings=self.settings)
+
     def on_mount(self) -> None:
-        if self.no_color:
-            for name, theme in self.available_themes.items():
-                if theme.ansi:  # black on black once its colours are taken away
-                    self.unregister_theme(name)
         self._open()
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
 
@@ -170,6 +187,10 @@ class OutreachApp(Working):
         self.title = wording.title(message.open_mentions)
 
     @property
+    def undo_hint(self) -> str:
+        return self.keymap.fill(wording.UNDO_HINT)
+
+    @property
     def section(self) -> Section:
         """The section that is open, or the page over it, under any dialog."""
         return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Section))
@@ -179,11 +200,41 @@ class OutreachApp(Working):
         if mode == self.current_mode:
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
-        await self.switch_mode(mode)
+        await self.switch_mode(mode)  # a section that is entered has its widgets
         self.section.enter()
 
     def action_help(self) -> None:
-        self.push_screen(HelpSheet(GROUPS))
+        self.push_screen(HelpSheet([self.keymap.group(group) for group in GROUPS]))
+
+    def action_search(self) -> None:
+        self.push_screen(Search())
+
+    def open_blogger(self, blogger_id: int) -> None:
+        """Show one blogger over what is open."""
+        self.push_screen(BloggerPage(blogger_id))
+
+    def open_post(self, post_id: int) -> None:
+        """Read one post over what is open."""
+        self.push_screen(Reader(post_id))
+
+    def action_settings(self) -> None:
+        self.push_screen(SettingsDialog())
+
+    def take_settings(self, settings: config.Settings) -> None:
+        """Go by these from now on: they are in the user's file."""
+        self.settings = settings
+        self.keymap = Keymap.parse(settings.keys)
+        self.set_keymap(self.keymap.keys)
+        self.say(settings_wording.saved_in(self.home.config_file))
+        self.section.read()
+
+    def action_change_theme(self) -> None:
+        dialog = ThemePick(self.available_themes.values(), shown=self.theme)
+        self.push_screen(dialog, self._take_theme)
+
+    def _take_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.pick_theme(name)
 
     def action_undo(self) -> None:
         self._turn(redo=False)
@@ -211,7 +262,7 @@ class OutreachApp(Working):
         if self.desk is None:
             self.say(wording.STILL_READING, severity="warning")
         elif self.has_job(self._refreshing):
-            self.say(wording.ALREADY_REFRESHING, severity="warning")
+            self.say(self.keymap.fill(wording.ALREADY_REFRESHING), severity="warning")
         else:
             self._refreshing = self.begin_job(wording.REFRESHING)
             self._refresh(self.desk.database, only, self._refreshing)

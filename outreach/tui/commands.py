@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:  # the command line lists the keys and does not wait for Textual
+    from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +15,9 @@ class Command:
     `name` stands in footer and palette, `help` beside it; `in_footer` is for what is used most.
 
     `keys` are Textual's names with commas between; the first is the one shown, as `shown` if given.
+
+    `while_typing`: it is wanted in the middle of a text, so one of its keys must type nothing.
+    `yields`: where something nearer has the same key, that is meant instead.
     """
 
     id: str
@@ -23,9 +28,13 @@ class Command:
     shown: str | None = None
     in_footer: bool = False
     in_palette: bool = True
+    while_typing: bool = False
+    yields: bool = False
 
     @property
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
+        from textual.binding import Binding  # noqa: PLC0415 (see above)
+
         return Binding(
             self.keys,
             self.action,
@@ -45,7 +54,7 @@ class Group:
     commands: Sequence[Command]
 
     @property
-    def bindings(self) -> list[BindingType]:
+    def bindings(self) -> "list[BindingType]":
         return [command.binding for command in self.commands]
 
     def with_footer(self, *ids: str) -> "Group":

@@ -15,8 +15,10 @@ from outreach.services.present import Present
 from outreach.tui.drawers.drawer import Drawer
 from outreach.tui.drawers.entries import Entries
 from outreach.tui.drawers.feeds import Feeds
+from outreach.tui.drawers.finding import Finding
 from outreach.tui.drawers.following import Following
 from outreach.tui.drawers.inbox import Inbox
+from outreach.tui.drawers.numbers import Numbers
 from outreach.tui.drawers.people import People
 from outreach.tui.drawers.products import Products
 from outreach.tui.drawers.reading import Reading
@@ -40,6 +42,8 @@ class Desk(Drawer):
         self.products = Products(database, present, watch)
         self.reading = Reading(database, present, watch)
         self.transfer = Transfer(database, present, watch)
+        self.finding = Finding(database, present, watch)
+        self.numbers = Numbers(database, present, watch)
 
     def read_agenda(self) -> Agenda:
         self._about_to_read()

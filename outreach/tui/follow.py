@@ -10,7 +10,6 @@ from outreach.tui.dialogs.ask import Ask, Question
 from outreach.tui.dialogs.confirm import Confirm
 from outreach.tui.dialogs.pick import Option, Pick
 from outreach.tui.screens.section import Changed
-from outreach.wording import app as app_wording
 from outreach.wording import following as wording
 
 if TYPE_CHECKING:  # each needs the other; and SQLAlchemy is imported by the first worker
@@ -35,7 +34,7 @@ async def follow(app: "OutreachApp", desk: "Desk") -> None:
     if name is not None:
         added = await asyncio.to_thread(desk.following.follow, url, name)
         lines = wording.added(added)
-        said = " ".join((*lines, wording.FETCH_HINT, app_wording.UNDO_HINT))
+        said = " ".join((*lines, app.keymap.fill(wording.FETCH_HINT), app.undo_hint))
         section.post_message(Changed(said))
 
 

@@ -7,12 +7,13 @@ from outreach.wording.time import day_and_distance, plural, time_left
 
 READING = "Reading your data…"
 TOO_SMALL = "Outreach needs a window of 60 by 16 or more. It is patient."
-UNDO_HINT = "`u` undoes."
+UNDO_HINT = "`{app.undo}` undoes."
 NOTHING_SELECTED = "There is nobody in this list to do that with."
 NOT_A_MENTION = "Only what somebody wrote about you can be dismissed: select a row of that section."
 STILL_READING = "Your data is still being read; try again in a moment."
-REFRESHING = "Refreshing…  esc stops."
-ALREADY_REFRESHING = "The feeds are being refreshed already; esc stops that."
+REFRESHING = "Refreshing…  {app.stop} stops."
+ALREADY_REFRESHING = "The feeds are being refreshed already; {app.stop} stops that."
+OPEN_BLOGGER = "Show the blogger"
 WRITTEN_ABOUT = "Wrote about you"
 TIMELINE = "Lately"
 
@@ -23,23 +24,29 @@ KINDS = {
     InteractionKind.MESSAGE_OUT: "you wrote to them",
     InteractionKind.COMMENT: "public comment",
 }
-LOG_HINT = "capital: with a note   - + move the day   tab: type the day   esc: leave"
-NOTE_HINT = "enter: log   tab: type the day   esc: leave"
-DAY_HINT = "enter: take this day   esc: leave"
+# In hints a command in braces stands for its key.
+LOG_HINT = (
+    "capital: with a note   {log.earlier} {log.later} move the day   {log.when}: type the day   "
+    "{log.leave}: leave"
+)
+NOTE_HINT = "enter: log   {log.when}: type the day   {log.leave}: leave"
+DAY_HINT = "enter: take this day   {log.leave}: leave"
 NOTE_PLACEHOLDER = "What is worth remembering"
 DAY_PLACEHOLDER = "yesterday, fri, 12 nov, 2026-03-12"
-ASK_HINT = "enter: take it   esc: leave"
-FORM_HINT = "tab: next field   enter: take it   esc: leave"
+ASK_HINT = "enter: take it   {ask.leave}: leave"
+FORM_HINT = "tab: next field   enter: take it   {form.leave}: leave"
 PICK_PLACEHOLDER = "Type some of it"
-PICK_HINT = "enter: choose   ↑ ↓: move   esc: leave"
+PICK_HINT = "enter: choose   {pick.up} {pick.down}: move   {pick.leave}: leave"
 CANCEL = "Cancel"
 IMPORT_TITLE = "Import feeds (OPML) or people (vCards, CSV)"
 IMPORTING = "Importing…"
 FILE_PLACEHOLDER = "The path of the file"
-FILE_HINT = "enter: choose, or look into the folder   tab: complete   esc: leave"
-REPORT_HINT = "esc: close"
+FILE_HINT = (
+    "enter: choose, or look into the folder   {file.complete}: complete   {file.leave}: leave"
+)
+REPORT_HINT = "{report.close}: close"
 SEARCH_PLACEHOLDER = "Search the keys"
-HELP_HINT = "/ searches, esc closes"
+HELP_HINT = "{help.search} searches, {help.close} closes"
 
 
 def log_title(names: str) -> str:
@@ -79,12 +86,12 @@ def listening(name: str, done: int = 0, total: int = 0, seconds: float | None = 
     """One line of live counts, in posts, and how long it takes yet."""
     so_far = f": {done:,} of {total:,} posts" if total else ""
     left = f", {time_left(seconds)} left" if seconds is not None else ""
-    return f"Listening for {name}{so_far}{left}. esc stops."
+    return f"Listening for {name}{so_far}{left}. {{app.stop}} stops."
 
 
 def refreshing(*, done: int, total: int, new_posts: int) -> str:
-    """One line of live counts."""
-    return f"Refreshing {done} of {total}, {plural(new_posts, 'new post')}. esc stops."
+    """One line of live counts, with a hint."""
+    return f"Refreshing {done} of {total}, {plural(new_posts, 'new post')}. {{app.stop}} stops."
 
 
 def refreshed(*, done: int, new_posts: int, failed: int, stopped: bool) -> str:

@@ -14,7 +14,7 @@ WHICH_FEED = "Which of its feeds"
 WHO_WRITES = "Who writes it"
 NO_NAME = "A blogger needs a name."
 FOLLOW_UNSEEN = "It can be followed all the same, if you know that this is a feed's address."
-FETCH_HINT = "`r` fetches the posts."
+FETCH_HINT = "`{app.refresh}` fetches the posts."
 
 
 def looking_at(address: str) -> str:

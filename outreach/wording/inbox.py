@@ -20,7 +20,7 @@ PRODUCT_TITLE = "Mentions of which product?"
 ALL_PRODUCTS = "All products"
 REJECT_PLACEHOLDER = "Acme Corporation"
 REJECT_LEAD = "Is there a phrase in these words that never is your product? Empty for none."
-REJECT_HINT = "enter: not us   esc: leave"
+REJECT_HINT = "enter: not us   {reject.leave}: leave"
 TEACHES = (
     "Nothing open. What your bloggers write about your products turns up here after a refresh "
     "(`r`); `v` shows what you have dealt with."

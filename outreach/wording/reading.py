@@ -28,7 +28,7 @@ READING = "Reading…"
 FILTER_PLACEHOLDER = "Words of the title or the name"
 LINK_TITLE = "Open a link"
 LINK_PLACEHOLDER = "Its number"
-LINK_HINT = "enter: open in the browser   esc: leave"
+LINK_HINT = "enter: open in the browser   {link.leave}: leave"
 TEACHES = (
     "No posts yet. `r` fetches what your bloggers wrote; `outreach import FILE.opml` brings in "
     "the blogs of your feed reader, `outreach demo` shows the whole thing."

@@ -7,7 +7,7 @@ from outreach.domain.searching import Found, SearchKind
 from outreach.wording.changes import listed
 from outreach.wording.mentions import marked_in
 
-_HEADINGS = {
+HEADINGS = {
     SearchKind.BLOGGER: "PEOPLE",
     SearchKind.MENTION: "MENTIONS",
     SearchKind.POST: "POSTS",
@@ -16,12 +16,17 @@ _HEADINGS = {
     SearchKind.FOLLOW_UP: "FOLLOW-UPS",
 }
 
+PLACEHOLDER = 'Words, or "a phrase"'
+HINT = "enter: open   {search.up} {search.down}: move   {search.leave}: leave"
+WHERE = "In people, mentions, posts, notes, exchanges and follow-ups, in any script."
+NOTHING = "Nothing has all of that."
+
 
 def lines(found: list[Found]) -> list[str]:
     """Each kind under its heading, what was looked for between marks."""
     result: list[str] = []
     for kind, rows in groupby(found, key=lambda row: row.kind):
-        result += ["", _HEADINGS[kind]]
+        result += ["", HEADINGS[kind]]
         for row in rows:
             if row.title != row.snippet.text:
                 result.append(f"  {_first_line(row)}")

@@ -1,7 +1,9 @@
 """Concepts and commands, explained."""
 
 import re
+import tomllib
 from datetime import date
+from textwrap import dedent
 
 import pytest
 
@@ -9,6 +11,7 @@ from outreach.cli.main import COMMANDS
 from outreach.cli.topics import TOPICS, read_topic
 from outreach.domain.log_line import parse_line
 from outreach.domain.standing import State
+from outreach.tui.keymap import Keymap
 from tests.cli.conftest import Run
 
 
@@ -64,6 +67,14 @@ def test_every_line_shown_for_logging_is_understood() -> None:
     for line in lines:
         read = parse_line(line, today=date(2026, 3, 15))
         assert all(len(name.split()) == 1 for name in read.names), line
+
+
+def test_the_keys_shown_for_changing_are_accepted() -> None:
+    text = read_topic("keys").text
+    example = re.search(r"^ {4}\[keys\]\n(?: {4}.+\n)+", text, re.MULTILINE)
+    assert example
+    keys = tomllib.loads(dedent(example[0]))["keys"]
+    assert Keymap.parse(keys).keys.keys() == {"people.log", "app.help", "list.down"}
 
 
 def test_every_state_is_explained() -> None:

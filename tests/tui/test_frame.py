@@ -1,79 +1,41 @@
-"""The frame: first paint, failures, keys, palette, help, refresh, and the real program."""
+"""The frame: first paint, failures, keys, palette, help, refresh."""
 
-import os
-import pty
-import select
-import subprocess
-import sys
-import termios
 from collections import Counter
-from pathlib import Path
+from datetime import date
 from threading import Event
 
 import pytest
+from textual.widgets import OptionList
 
 from outreach.db.database import Database
+from outreach.db.models import Blogger
 from outreach.errors import DatabaseError, OutreachError
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
-from outreach.tui.catalogue.blogger import BLOGGER
-from outreach.tui.catalogue.bloggers import BLOGGERS
-from outreach.tui.catalogue.detail import DETAIL
-from outreach.tui.catalogue.dialogs import CONFIRM, PICK
-from outreach.tui.catalogue.frame import FRAME
-from outreach.tui.catalogue.groups import GROUPS
-from outreach.tui.catalogue.help import HELP
-from outreach.tui.catalogue.home import HOME
-from outreach.tui.catalogue.lists import FILTER, LIST, MARK
-from outreach.tui.catalogue.log import LOG
-from outreach.tui.catalogue.mentions import JUDGING, MENTIONS
-from outreach.tui.catalogue.people import PEOPLE
-from outreach.tui.catalogue.reading import PAGE, POSTS, READER
-from outreach.tui.commands import Group, matching
+from outreach.tui.catalogue.groups import GROUPS, PLACES
+from outreach.tui.commands import matching
 from outreach.tui.dialogs.help import HelpSheet
+from outreach.tui.keymap import DEFAULTS, RESERVED
+from outreach.tui.palette import BLOGGERS_AT_MOST
 from outreach.tui.refreshing import IsStopped, Only, Progress, Report
+from outreach.tui.screens.blogger import BloggerPage
 from outreach.wording import app as wording
+from tests import factories
 from tests.tui.conftest import Driver, Start, present
 
-RESERVED = {"ctrl+c", "ctrl+z", "ctrl+s", "ctrl+q", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h"}
 
-# Escape stops a refresh where nothing nearer has a use for it.
-FRAME_BUT_ESCAPE = Group("", [each for each in FRAME.commands if each.keys != "escape"])
-
-
-def keys(*groups: Group) -> Counter[str]:
-    return Counter(
-        key for group in groups for command in group.commands for key in command.keys.split(",")
-    )
+def test_no_key_means_two_things_in_one_place() -> None:
+    assert list(DEFAULTS.clashes()) == []
 
 
-@pytest.mark.parametrize(
-    "groups",
-    [
-        (HOME, PEOPLE, LIST, FRAME),
-        (HOME, DETAIL),
-        (BLOGGERS, MARK, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
-        (BLOGGERS, PEOPLE, DETAIL),
-        (BLOGGER, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
-        (JUDGING, MENTIONS, MARK, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
-        (READER, PAGE, JUDGING, PEOPLE, FRAME_BUT_ESCAPE),
-        (POSTS, PEOPLE, FILTER, LIST, FRAME_BUT_ESCAPE),
-        (READER, PEOPLE, PAGE, FRAME_BUT_ESCAPE),
-        (LOG, LIST),
-        (HELP, LIST),
-        (PICK,),
-        (CONFIRM,),
-    ],
-    ids=str,
-)
-def test_no_key_means_two_things_in_one_place(groups: tuple[Group, ...]) -> None:
-    assert [key for key, times in keys(*groups).items() if times > 1] == []
+def test_every_group_is_in_some_place() -> None:
+    assert {group.title for place in PLACES for group in place} == {group.title for group in GROUPS}
 
 
 def test_every_command_has_an_id_of_its_own_and_no_reserved_key() -> None:
-    ids = Counter(command.id for group in GROUPS for command in group.commands)
-    assert max(ids.values()) == 1
-    assert not RESERVED & set(keys(*GROUPS))
+    commands = [command for group in GROUPS for command in group.commands]
+    assert max(Counter(command.id for command in commands).values()) == 1
+    assert not RESERVED & {key for command in commands for key in command.keys.split(",")}
 
 
 def test_the_help_is_searched_by_key_name_and_purpose() -> None:
@@ -154,14 +116,6 @@ async def test_the_palette_runs_a_command_by_its_name(start: Start) -> None:
         assert isinstance(driver.app.screen, HelpSheet)
 
 
-@pytest.mark.usefixtures("circle")
-async def test_a_remapped_key_works_and_shows(start: Start) -> None:
-    async with start() as driver:
-        driver.app.set_keymap({"people.log": "x"})
-        await driver.press("x")
-        assert "Log with Karine Morel" in driver.text
-
-
 async def test_q_quits(start: Start) -> None:
     async with start() as driver:
         await driver.press("q")
@@ -186,7 +140,7 @@ async def test_refreshing_counts_and_tells_what_failed(start: Start) -> None:
         await driver.pilot.pause()
         assert "Refreshing 1 of 3, 2 new posts. esc stops." in driver.text
         await driver.pilot.press("r")
-        assert driver.toasts == [wording.ALREADY_REFRESHING]
+        assert driver.toasts == ["The feeds are being refreshed already; esc stops that."]
         seen.set()
         await driver.settle()
         assert driver.toasts[-1] == (
@@ -226,34 +180,43 @@ async def test_a_refresh_that_cannot_run_says_why(start: Start) -> None:
         assert len(driver.toasts) == 2
 
 
-def test_the_program_starts_on_a_terminal_and_leaves_it_as_it_was(home: Path) -> None:
-    primary, secondary = pty.openpty()
-    before = termios.tcgetattr(secondary)
-    environment = {**os.environ, "TERM": "xterm-256color", "OUTREACH_HOME": str(home)}
-    with subprocess.Popen(
-        [sys.executable, "-m", "outreach"],
-        stdin=secondary,
-        stdout=secondary,
-        stderr=secondary,
-        env=environment,
-        start_new_session=True,
-    ) as program:
-        output = read_until(primary, b"outreach demo")
-        os.write(primary, b"q")
-        output += read_until(primary, b"\x1b[?1049l")
-        assert program.wait(timeout=20) == 0
-    after = termios.tcgetattr(secondary)
-    os.close(primary)
-    os.close(secondary)
-    assert output.count(b"\x1b[?1049h") == output.count(b"\x1b[?1049l") == 1
-    assert after == before
+async def test_quitting_ends_a_refresh_that_runs(start: Start) -> None:
+    started, ended = Event(), Event()
+
+    def refresh(
+        _data: Database, _now: Present, _only: Only, _report: Report, stop: IsStopped
+    ) -> Progress:
+        started.set()
+        while not stop():
+            Event().wait(0.01)
+        ended.set()
+        return Progress(total=9)
+
+    async with start(refresh_feeds=refresh) as driver:
+        await driver.pilot.press("r")
+        started.wait(timeout=10)
+        await driver.pilot.press("q")
+    assert ended.wait(timeout=10)
 
 
-def read_until(descriptor: int, wanted: bytes) -> bytes:
-    """What the terminal received up to and with `wanted`; fails after 20 s of silence."""
-    received = b""
-    while wanted not in received:
-        ready, _, _ = select.select([descriptor], [], [], 20)
-        assert ready, received[-500:]
-        received += os.read(descriptor, 65536)
-    return received
+async def test_the_palette_jumps_to_a_blogger_whatever_case_and_accents(
+    start: Start, database: Database
+) -> None:
+    with database.write() as session:
+        for name in ("Zoë [b]Lemaître[/b]", "Marcel Zoellner", "Ada Byron"):
+            factories.blogger(session, name)
+        session.add_all(
+            Blogger(name=f"Ada {number}", name_key=f"ada {number}", added_on=date(2024, 1, 1))
+            for number in range(100)
+        )
+    async with start() as driver:
+        await driver.press("ctrl+p")
+        await driver.type("ZOE")
+        assert driver.text.index("Zoë [b]Lemaître[/b]") < driver.text.index("Marcel Zoellner")
+        await driver.press("enter")
+        assert isinstance(driver.app.screen, BloggerPage)
+        assert driver.lines[1].startswith(" Zoë [b]Lemaître[/b]")
+        await driver.press("escape", "ctrl+p")
+        await driver.type("ada")
+        options = driver.app.screen.query_one(OptionList)
+        assert options.option_count <= BLOGGERS_AT_MOST

@@ -1,11 +1,19 @@
 """Titles and names are shown, never obeyed."""
 
+from typing import Any
+
 import pytest
 from textual.content import Content
+from textual.widgets import Input
 
 from outreach.db.database import Database
 from outreach.db.models import BloggerTag, ContactPoint, Note, Tag
 from outreach.domain.mentions import Hit, Place
+from outreach.tui.dialogs.ask import Ask, Question
+from outreach.tui.dialogs.confirm import Confirm
+from outreach.tui.dialogs.dialog import Dialog
+from outreach.tui.dialogs.key import KeyPrompt
+from outreach.tui.dialogs.pick import Option, Pick
 from outreach.tui.drawing import cell
 from outreach.tui.widgets.detail import marked
 from tests.conftest import NOW
@@ -58,6 +66,34 @@ async def test_escape_sequences_that_got_into_the_database_do_not_get_out(
         await driver.press("l", "o")
         assert "red" in driver.text
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(driver.text)
+
+
+async def test_markup_shows_as_it_is_in_titles_options_lines_and_buttons(start: Start) -> None:
+    async with start(size=(120, 30)) as driver:
+        for title in TITLES:
+            question = Question(title=title, parse=str, tell=str, placeholder=title)
+            dialogs: list[tuple[Dialog[Any], int]] = [
+                (Ask(question), 2),
+                (Pick(title, [Option(title, title, title)]), 3),
+                (Confirm(title, [title], yes=title), 3),
+                (KeyPrompt(title, str), 1),
+            ]
+            for dialog, times in dialogs:
+                driver.app.push_screen(dialog)
+                await driver.settle()
+                assert driver.text.count(title) == times
+                await driver.press("escape")
+
+
+async def test_no_field_repaints_while_nobody_types(start: Start) -> None:
+    """A cursor that blinks wakes the machine twice a second."""
+    async with start() as driver:
+        for keys in ("4 slash", "ctrl+f", "T", "comma j enter", "question_mark", "7"):
+            await driver.press(*keys.split())
+            fields = driver.app.screen.query(Input)
+            assert not any(field.cursor_blink for field in fields)
+            assert len(fields) == (keys != "7")
+            await driver.press("escape", "escape")
 
 
 def test_a_cell_is_exactly_as_wide_as_asked_whatever_the_script() -> None:

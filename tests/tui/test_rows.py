@@ -77,6 +77,18 @@ async def test_when_its_row_goes_the_cursor_takes_the_next() -> None:
         assert app.listed.selected is None
 
 
+async def test_it_begins_at_a_row_that_comes_later_unless_the_cursor_was_moved() -> None:
+    app = Listing()
+    async with app.run_test(size=(20, 10)) as pilot:
+        for moved, begun in ([], 3), (["j"], 2):
+            app.listed.show([])
+            app.listed.begin_at(3)
+            app.listed.show([Plain(1), Plain(2)])
+            await pilot.press(*moved)
+            app.listed.show(HEADED)
+            assert app.listed.selected == Plain(begun)
+
+
 async def test_a_click_selects_and_a_second_opens() -> None:
     app = Listing()
     async with app.run_test(size=(20, 10)) as pilot:

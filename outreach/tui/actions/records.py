@@ -92,12 +92,13 @@ def new(screen: Section, draft: Draft = NOBODY, complaint: str = "") -> None:
         def refused(error: OutreachError) -> None:
             new(screen, filled, error.sentence)
 
-        screen.change(lambda desk: _added(desk, filled), refused=refused)
+        fetch = screen.frame.keymap.fill(following.FETCH_HINT)
+        screen.change(lambda desk: _added(desk, filled, fetch), refused=refused)
 
     screen.ask(Form(forms.new_blogger(draft, complaint)), take)
 
 
-def _added(desk: "Desk", draft: Draft) -> str:
+def _added(desk: "Desk", draft: Draft, fetch: str) -> str:
     added = desk.following.add(draft)
     lines = following.added(added)
-    return " ".join([*lines, *([following.FETCH_HINT] if added.new_feeds else [])])
+    return " ".join([*lines, *([fetch] if added.new_feeds else [])])

@@ -9,9 +9,10 @@ def _leave(place: str) -> Command:
         keys="escape",
         action="leave",
         name="Leave",
-        help="Change nothing",
+        help="Back to where you were; nothing is changed",
         shown="esc",
         in_palette=False,
+        while_typing=True,
     )
 
 
@@ -77,26 +78,47 @@ CHOICE = Group(
 
 REJECT = Group("Not about you", (_leave("reject"),))
 
-PICK = Group(
-    "Choosing",
-    (
-        _leave("pick"),
+
+def _stepping(place: str) -> tuple[Command, ...]:
+    """Moving in a list while a field above it has the focus."""
+    return (
         Command(
-            id="pick.down",
+            id=f"{place}.down",
             keys="down,ctrl+n",
             action="step(1)",
             name="Down",
-            help="Next choice, while you type",
+            help="Next row, while you type",
             shown="↓",
             in_palette=False,
+            while_typing=True,
         ),
         Command(
-            id="pick.up",
+            id=f"{place}.up",
             keys="up",
             action="step(-1)",
             name="Up",
-            help="Previous choice, while you type",
+            help="Previous row, while you type",
             shown="↑",
+            in_palette=False,
+            while_typing=True,
+        ),
+    )
+
+
+PICK = Group("Choosing", (_leave("pick"), *_stepping("pick")))
+
+SEARCH = Group("Searching everywhere", (_leave("search"), *_stepping("search")))
+
+SETTINGS = Group(
+    "Settings",
+    (
+        Command(
+            id="settings.leave",
+            keys="escape,q",
+            action="leave",
+            name="Leave",
+            help="Back to where you were; what was changed is saved",
+            shown="esc",
             in_palette=False,
         ),
     ),

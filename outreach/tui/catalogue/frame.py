@@ -51,12 +51,27 @@ FRAME = Group(
             help="Bring in feeds or people from a file of another program",
         ),
         Command(
+            id="app.search",
+            keys="ctrl+f",
+            action="app.search",
+            name="Search",
+            help="Look for words in people, mentions, posts, notes and exchanges",
+        ),
+        Command(
             id="app.palette",
             keys="ctrl+p",
             action="app.command_palette",
             name="Commands",
             help="Every command by name",
             in_palette=False,
+        ),
+        Command(
+            id="app.settings",
+            keys="comma",
+            action="app.settings",
+            name="Settings",
+            help="Theme, cadence of everybody else, keys, and where your files are",
+            shown=",",
         ),
         Command(
             id="app.theme",
@@ -72,6 +87,7 @@ FRAME = Group(
             name="Stop",
             help="Stop what runs: a refresh keeps what is done, another change changes nothing",
             shown="esc",
+            yields=True,
         ),
         Command(
             id="app.help",

@@ -22,6 +22,7 @@ HELP = Group(
             help="Back to where you were",
             shown="esc",
             in_palette=False,
+            while_typing=True,
         ),
     ),
 )

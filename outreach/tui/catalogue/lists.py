@@ -87,6 +87,7 @@ FILTER = Group(
             name="All rows",
             help="Take the filter away",
             shown="esc",
+            while_typing=True,
         ),
     ),
 )

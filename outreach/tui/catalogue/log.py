@@ -61,6 +61,7 @@ LOG = Group(
             action="when",
             name="When",
             help="Type the day: yesterday, fri, 12 nov",
+            while_typing=True,
         ),
         Command(
             id="log.leave",
@@ -69,6 +70,7 @@ LOG = Group(
             name="Leave",
             help="Log nothing",
             shown="esc",
+            while_typing=True,
         ),
     ),
 )

@@ -172,6 +172,7 @@ LINK = Group(
             help="Open nothing",
             shown="esc",
             in_palette=False,
+            while_typing=True,
         ),
     ),
 )

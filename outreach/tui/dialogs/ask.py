@@ -73,7 +73,7 @@ class Ask(Dialog[T]):
                 compact=True,
             )
             yield Static(id="understood")
-            yield Static(Content.styled(wording.ASK_HINT, "dim"))
+            yield Static(self.hint(wording.ASK_HINT))
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -58,7 +58,7 @@ class PickFile(Dialog[str]):
             yield Input(placeholder=wording.FILE_PLACEHOLDER, id="path", compact=True)
             yield Rows[FileLine](_draw, id="files")
             yield Static(id="reason")
-            yield Static(Content.styled(wording.FILE_HINT, "dim"))
+            yield Static(self.hint(wording.FILE_HINT))
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -68,7 +68,7 @@ class Form(Dialog[T]):
                         compact=True,
                     )
             yield Static(id="understood")
-            yield Static(Content.styled(wording.FORM_HINT, "dim"))
+            yield Static(self.hint(wording.FORM_HINT))
 
     def on_mount(self) -> None:
         super().on_mount()

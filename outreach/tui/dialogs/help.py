@@ -47,7 +47,7 @@ class HelpSheet(Dialog[None]):
         with Vertical(id="dialog"):
             yield Input(placeholder=wording.SEARCH_PLACEHOLDER, id="search", compact=True)
             yield Rows[HelpLine](_draw, id="keys")
-            yield Static(Content.styled(wording.HELP_HINT, "dim"))
+            yield Static(self.hint(wording.HELP_HINT))
 
     def on_mount(self) -> None:
         super().on_mount()

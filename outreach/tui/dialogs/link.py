@@ -33,7 +33,7 @@ class LinkPrompt(Dialog[Link]):
                 placeholder=wording.LINK_PLACEHOLDER, id="number", compact=True, restrict="[0-9]*"
             )
             yield Static(id="url")
-            yield Static(Content.styled(wording.LINK_HINT, "dim"))
+            yield Static(self.hint(wording.LINK_HINT))
 
     @on(Input.Changed)
     def show_url(self, message: Input.Changed) -> None:

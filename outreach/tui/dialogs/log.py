@@ -24,17 +24,14 @@ from outreach.wording import app as wording
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A kind of interaction and the letter that logs it."""
+    """A kind of interaction and the key that logs it."""
 
-    letter: str
+    shown: str
     kind: InteractionKind
 
     @property
     def key(self) -> InteractionKind:
         return self.kind
-
-
-CHOICES = [Choice(letter, kind) for kind, letter in PICKS.items()]
 
 
 class LogDialog(Dialog[NewInteraction]):
@@ -61,8 +58,9 @@ class LogDialog(Dialog[NewInteraction]):
 
     def on_mount(self) -> None:
         super().on_mount()
+        shown = self.frame.keymap.shown
         choices = self.query_one(Rows)
-        choices.show(CHOICES)
+        choices.show([Choice(shown(f"log.{kind}"), kind) for kind in PICKS])
         if self._likely:
             choices.go_to(self._likely)
         self._show_day()
@@ -133,12 +131,12 @@ class LogDialog(Dialog[NewInteraction]):
         }
         self.query_one("#when").display = selector == "#when"
         self.query_one("#note").display = self._kind is not None
-        self.query_one("#hint", Static).update(Content.styled(hints[selector], "dim"))
+        self.query_one("#hint", Static).update(self.hint(hints[selector]))
         self.query_one("#choices", Rows).refresh()
         self.query_one(selector).focus()
 
 
 def _draw(choice: Choice, _width: int) -> Content:
     return Content.assemble(
-        "  ", (choice.letter, "bold $text-accent"), f"  {wording.KINDS[choice.kind]}"
+        "  ", (choice.shown, "bold $text-accent"), f"  {wording.KINDS[choice.kind]}"
     )

@@ -31,14 +31,17 @@ class Option(Generic[T]):
 
 
 class Pick(Dialog[T]):
-    """Answers with the key of an option."""
+    """Answers with the key of an option; the cursor begins on the one that is `chosen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = PICK.bindings
 
-    def __init__(self, title: str, options: Sequence[Option[T]]) -> None:
+    def __init__(
+        self, title: str, options: Sequence[Option[T]], *, chosen: T | None = None
+    ) -> None:
         super().__init__()
         self._title = title
         self._options = options
+        self._chosen = chosen
         self._searched: list[tuple[Option[T], str]] = []  # ten thousand take 50 ms to fold
 
     def compose(self) -> ComposeResult:
@@ -46,10 +49,11 @@ class Pick(Dialog[T]):
             yield Static(Content.styled(one_line(self._title), "bold"), id="title")
             yield Input(placeholder=wording.PICK_PLACEHOLDER, id="typed", compact=True)
             yield Rows[Option[T]](_draw, id="options")
-            yield Static(Content.styled(wording.PICK_HINT, "dim"))
+            yield Static(self.hint(wording.PICK_HINT))
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.query_one(Rows).begin_at(self._chosen)
         self._show("")
 
     def action_step(self, direction: int) -> None:

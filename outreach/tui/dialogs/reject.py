@@ -47,7 +47,7 @@ class RejectDialog(Previewing[str]):
             yield Static(Content.styled(wording.REJECT_LEAD, "dim"), id="lead")
             yield Input(placeholder=wording.REJECT_PLACEHOLDER, id="phrase", compact=True)
             yield Static(id="preview")
-            yield Static(Content.styled(wording.REJECT_HINT, "dim"))
+            yield Static(self.hint(wording.REJECT_HINT))
 
     @on(Input.Changed)
     def show_what_it_drops(self, message: Input.Changed) -> None:

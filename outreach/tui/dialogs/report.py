@@ -30,4 +30,4 @@ class Report(Dialog[None]):
             yield Static(Content.styled(one_line(self._title), "bold"), id="title")
             with VerticalScroll(id="lines"):
                 yield Static(Content("\n").join(Content(one_line(line)) for line in self._lines))
-            yield Static(Content.styled(wording.REPORT_HINT, "dim"))
+            yield Static(self.hint(wording.REPORT_HINT))

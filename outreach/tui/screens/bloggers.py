@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -25,6 +26,7 @@ from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.pick import Option, Pick
+from outreach.tui.memory import Remembered
 from outreach.tui.person import Person
 from outreach.tui.screens.detailed import Detailed, Subject
 from outreach.tui.screens.marked import Marked
@@ -55,6 +57,14 @@ class Arranged(Message):
     acted: bool
 
 
+class BloggersMemory(Struct):
+    """What is filtered for, the order, and the blogger under the cursor."""
+
+    typed: str = ""
+    sort: Sort = Sort.NAME
+    blogger_id: int | None = None
+
+
 class Bloggers(Marked, Detailed):
     """The list is read as a whole; where that takes long, its beginning shows first."""
 
@@ -75,6 +85,20 @@ class Bloggers(Marked, Detailed):
         self._acted = False
         self._is_new = True  # so nothing has a place that it would keep
         self._is_turned = False  # to others or another order, of which the first is wanted
+        self._begin_at: int | None = None
+
+    def remember(self) -> BloggersMemory:
+        selected = self._rows.selected
+        blogger_id = selected.key if selected else self._begin_at
+        return BloggersMemory(self.typed, self._choice.sort, blogger_id)
+
+    def restore(self, remembered: Remembered) -> None:
+        memory = remembered.of(BloggersMemory)
+        self.typed, self._begin_at = memory.typed, memory.blogger_id
+        self._choice = Choice(read_query(memory.typed), memory.sort)
+
+    def on_mount(self) -> None:
+        self._rows.begin_at(self._begin_at)
 
     @property
     def day_shown(self) -> date | None:

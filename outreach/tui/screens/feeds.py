@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -22,6 +23,7 @@ from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.commands import Group
 from outreach.tui.feed_drawing import FeedLine, draw_feed, feed_page
 from outreach.tui.links import copy_link, open_link
+from outreach.tui.memory import Remembered
 from outreach.tui.screens.filtered import Filtered
 from outreach.tui.widgets.beside import Beside
 from outreach.tui.widgets.rows import Rows
@@ -47,6 +49,14 @@ class TakenUp(Message):
     feed_id: int
 
 
+class FeedsMemory(Struct):
+    """What is filtered for, and the feed under the cursor."""
+
+    typed: str = ""
+    trouble_only: bool = False
+    feed_id: int | None = None
+
+
 class Feeds(Filtered):
     """All feeds, or those in trouble."""
 
@@ -60,6 +70,19 @@ class Feeds(Filtered):
         self._lines: Sequence[FeedLine] = ()
         self._trouble_only = False
         self._day: date | None = None
+        self._begin_at: int | None = None
+
+    def remember(self) -> FeedsMemory:
+        feed_id = self.line.feed_id if self.line else self._begin_at
+        return FeedsMemory(self.typed, self._trouble_only, feed_id)
+
+    def restore(self, remembered: Remembered) -> None:
+        memory = remembered.of(FeedsMemory)
+        self.typed, self._trouble_only = memory.typed, memory.trouble_only
+        self._begin_at = memory.feed_id
+
+    def on_mount(self) -> None:
+        self.query_one(Rows).begin_at(self._begin_at)
 
     @property
     def day_shown(self) -> date | None:

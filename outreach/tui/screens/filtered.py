@@ -18,14 +18,15 @@ class Filtered(Section):
 
     def __init__(self) -> None:
         super().__init__()
-        self.typed = ""
+        self.typed = ""  # what `restore` sets is there from the beginning
         self.is_filtering = False
 
     def filter_field(self) -> Input:
         """The field, which is there only while it is used."""
-        return Input(placeholder=self.PLACEHOLDER, id="filter", compact=True)
+        return Input(self.typed, placeholder=self.PLACEHOLDER, id="filter", compact=True)
 
     def on_mount(self) -> None:
+        self._show_filter(shown=bool(self.typed))
         self.query_one(Input).cursor_blink = False  # nothing repaints while idle
         self.query_one(Rows).focus()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,7 +24,8 @@ from outreach.tui.catalogue.home import HOME
 from outreach.tui.catalogue.lists import LIST
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
-from outreach.tui.lines import Block, Entry, More, blocks, keep_settled
+from outreach.tui.lines import Block, Entry, Key, More, blocks, keep_settled
+from outreach.tui.memory import Remembered
 from outreach.tui.person import Person
 from outreach.tui.screens.detailed import Detailed, Subject
 from outreach.tui.widgets.agenda_list import AgendaList
@@ -44,6 +46,12 @@ class AgendaRead(Message):
     sections: list[Block]
 
 
+class HomeMemory(Struct):
+    """Which row the cursor is on."""
+
+    row: Key | None = None
+
+
 class Home(Detailed):
     """The first thing seen; the question is answered without scrolling or typing."""
 
@@ -56,6 +64,14 @@ class Home(Detailed):
         self._agenda: Agenda | None = None
         self._sections: list[Block] = []
         self._acted = False
+        self._memory = HomeMemory()
+
+    def remember(self) -> HomeMemory:
+        row = self.query_one(AgendaList).selected
+        return HomeMemory(row.key) if row else self._memory
+
+    def restore(self, remembered: Remembered) -> None:
+        self._memory = remembered.of(HomeMemory)
 
     @property
     def day_shown(self) -> date | None:
@@ -68,6 +84,7 @@ class Home(Detailed):
             yield Detail(id="detail")
 
     def on_mount(self) -> None:
+        self.query_one(AgendaList).begin_at(self._memory.row)
         self.query_one(AgendaList).focus()
 
     def read(self, *, acted: bool = False) -> None:

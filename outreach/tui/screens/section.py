@@ -7,8 +7,10 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -23,6 +25,7 @@ from outreach.tui.dialogs.confirm import Confirm
 from outreach.tui.dialogs.dialog import Dialog
 from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.jobs import Job, Progressed, seconds_left
+from outreach.tui.memory import Remembered
 from outreach.tui.widgets.frame import ProgressLine, SectionBar
 from outreach.tui.widgets.key_bar import KeyBar
 from outreach.wording import app as wording
@@ -73,7 +76,31 @@ class Section(Screen[None]):
     def frame(self) -> "OutreachApp":
         return cast("OutreachApp", self.app)
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """In the order of their declaration; Textual puts last what was given another key."""
+        found = super().active_bindings
+        nodes = list(dict.fromkeys(active.node for active in found.values()))
+
+        def place(active: ActiveBinding) -> tuple[int, int]:
+            ids = [each.id for each in active.node.BINDINGS if isinstance(each, Binding)]
+            id_ = active.binding.id
+            return nodes.index(active.node), ids.index(id_) if id_ in ids else len(ids)
+
+        return dict(sorted(found.items(), key=lambda item: place(item[1])))
+
+    def remember(self) -> Struct | None:
+        """What comes back after a restart, such as filter, sort and cursor; None: nothing does."""
+        return None
+
+    def restore(self, remembered: Remembered) -> None:
+        """Begin with what `remember` gave: `remembered.of(ItsStruct)`, which has it or defaults.
+
+        This is called before anything is composed or read, so it only keeps what to begin with.
+        """
+
     def compose(self) -> ComposeResult:
+        self.frame.restore(self)
         yield SectionBar(self.TITLE_IN_BAR)
         with Vertical(id="body"):
             yield from self.compose_body()
@@ -159,7 +186,7 @@ class Section(Screen[None]):
         if self.frame.desk is None:
             self.frame.say(wording.STILL_READING, severity="warning")
         else:
-            hint = f" {wording.UNDO_HINT}" if can_undo else ""
+            hint = f" {self.frame.undo_hint}" if can_undo else ""
             self._change(self.frame.desk, work, hint, refused)
 
     @work(thread=True, group="write", exit_on_error=False)
@@ -204,7 +231,7 @@ class Section(Screen[None]):
 
         watch = Watch(report, lambda: job.stop.is_set() or worker.is_cancelled)
         try:
-            self.post_message(Changed(f"{work(desk, watch)} {wording.UNDO_HINT}"))
+            self.post_message(Changed(f"{work(desk, watch)} {self.frame.undo_hint}"))
         finally:
             self.frame.post_message(Progressed(job, None))
 

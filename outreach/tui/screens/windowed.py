@@ -57,6 +57,7 @@ class Windowed(Filtered, Generic[C, I, R]):
     def __init__(self) -> None:
         super().__init__()
         self.index: I | None = None
+        self.begin_at: int | None = None  # a row, until the list is there
         self._day: date | None = None
 
     @property
@@ -98,9 +99,13 @@ class Windowed(Filtered, Generic[C, I, R]):
     def read(self, *, acted: bool = False) -> None:  # noqa: ARG002 (what is acted on stays)
         self.look_for()
 
+    @property
+    def row_id(self) -> int | None:
+        """What finds the row under the cursor again."""
+        return self.begin_at if self.row is None else self.id_of(self.row)
+
     def look_for(self, *, pause: float = 0) -> None:
-        row = self.row
-        self.look_from(None if row is None else self.id_of(row), pause=pause)
+        self.look_from(self.row_id, pause=pause)
 
     def look_from(self, row_id: int | None, *, pause: float = 0) -> None:
         """Show what fits what is typed, the cursor on that row if it is there."""
@@ -125,6 +130,7 @@ class Windowed(Filtered, Generic[C, I, R]):
         if message.choice != self.choice:
             return
         self.index, self._day = message.index, self.frame.present().today
+        self.begin_at = None
         self.say_what_is_shown()
         self.listed.begin(message.index.count, self._day, message.windows, place=message.place)
 

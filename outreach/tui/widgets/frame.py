@@ -1,11 +1,16 @@
 """What surrounds every section: the bar above, the line of progress below."""
 
+from typing import TYPE_CHECKING, cast
+
 from textual.content import Content
 from textual.widgets import Static
 
 from outreach.domain.text import one_line
 from outreach.tui.sections import TABS, Tab
 from outreach.wording import app as wording
+
+if TYPE_CHECKING:  # each needs the other
+    from outreach.tui.app import OutreachApp
 
 
 class SectionBar(Static):
@@ -39,4 +44,4 @@ class ProgressLine(Static):
 
     def show(self, told: str | None) -> None:
         self.display = told is not None
-        self.update(Content(one_line(told or "")))
+        self.update(Content(cast("OutreachApp", self.app).keymap.fill(one_line(told or ""))))

@@ -49,6 +49,7 @@ class Rows(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
         self._draw = draw
         self._rows: Sequence[R] = ()
         self._cursor: int | None = None
+        self._first: Hashable | None = None
 
     @property
     def selected(self) -> R | None:
@@ -59,13 +60,17 @@ class Rows(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
     def rows(self) -> Sequence[R]:
         return self._rows
 
+    def begin_at(self, key: Hashable | None) -> None:
+        """Put the cursor on the row of that key once it is there, unless it was moved by then."""
+        self._first = key
+
     def show(self, rows: Sequence[R]) -> None:
         """Show these, the cursor staying with its row, or near its place if that row is gone."""
         if rows == self._rows:
             return
         before, place = self.selected, self._cursor or 0
         self._rows = rows
-        self._cursor = self._found(before.key if before else None, place)
+        self._cursor = self._found([self._first, before.key if before else None], place)
         self.virtual_size = Size(0, len(rows))
         self.refresh()
         if self._cursor is not None:
@@ -75,7 +80,7 @@ class Rows(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
 
     def go_to(self, key: Hashable) -> None:
         """Put the cursor on the row of that key, if it is there."""
-        self._go(next((at for at, row in enumerate(self._rows) if row.key == key), None))
+        self._go(self._at(key))
 
     def render_line(self, y: int) -> Strip:
         """One line of the list, at most as wide as the list."""
@@ -130,6 +135,7 @@ class Rows(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
         self._go(self._nearest(start + direction, direction))
 
     def _go(self, place: int | None) -> None:
+        self._first = None
         if place is None or place == self._cursor:
             return
         if self._cursor is not None:
@@ -146,12 +152,16 @@ class Rows(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
         region = Region(0, top, 1, place - top + 1)
         self.scroll_to_region(region, animate=False, force=True)
 
-    def _found(self, key: Hashable | None, place: int) -> int | None:
-        if key is not None:
-            for index, row in enumerate(self._rows):
-                if row.key == key:
-                    return index
+    def _found(self, keys: Sequence[Hashable | None], place: int) -> int | None:
+        """Where the first of these keys is that is there, or near that place."""
+        for key in keys:
+            at = None if key is None else self._at(key)
+            if at is not None:
+                return at
         return self._around(min(place, len(self._rows) - 1), 1)
+
+    def _at(self, key: Hashable) -> int | None:
+        return next((at for at, row in enumerate(self._rows) if row.key == key), None)
 
     def _around(self, place: int, direction: int) -> int | None:
         found = self._nearest(place, direction)
