@@ -9,6 +9,11 @@ from sqlalchemy.orm import Session
 from outreach.db.models import Blogger, BloggerTag, Tag
 from outreach.domain.cadence import Every
 
+_TAGS = select(Tag.id, Tag.talk_every, Tag.meet_every).where(
+    or_(Tag.talk_every.is_not(None), Tag.meet_every.is_not(None))
+)
+_OWN = select(Blogger.talk_every, Blogger.meet_every).distinct()
+
 
 class Cadences(NamedTuple):
     """Talking and meeting, as expressions over `blogger` with their parameters.
@@ -35,16 +40,13 @@ def read_tagged(session: Session, blogger_id: int) -> list[tuple[str, str | None
 
 def read_cadences(session: Session, *, talk: str | None, meet: str | None) -> Cadences:
     """The cadences that hold, given the defaults."""
-    columns = (Tag.talk_every, Tag.meet_every)
-    rows = session.execute(
-        select(Tag.id, *columns).where(or_(*(column.is_not(None) for column in columns)))
-    ).all()
+    rows = session.execute(_TAGS).all()
     talks = {id_: every for id_, every, _ in rows if every}
     meets = {id_: every for id_, _, every in rows if every}
     texts = (talk, meet, *talks.values(), *meets.values())
     return Cadences(
-        talk=_effective("talk", len(talks)),
-        meet=_effective("meet", len(meets)),
+        talk=_effective("talk", talk, len(talks)),
+        meet=_effective("meet", meet, len(meets)),
         parameters=_parameters("talk", talk, talks) | _parameters("meet", meet, meets),
         texts=frozenset(every for every in texts if every),
     )
@@ -52,11 +54,13 @@ def read_cadences(session: Session, *, talk: str | None, meet: str | None) -> Ca
 
 def read_own(session: Session) -> set[str]:
     """The texts of all cadences that bloggers have of their own."""
-    rows = session.execute(select(Blogger.talk_every, Blogger.meet_every).distinct())
-    return {every for row in rows for every in row if every}
+    return {every for row in session.execute(_OWN) for every in row if every}
 
 
-def _effective(clock: str, tags: int) -> str:
+def _effective(clock: str, default: str | None, tags: int) -> str:
+    own = f"blogger.{clock}_every"
+    if default is None and not tags:
+        return own
     carried = [
         f"WHEN blogger.id IN "
         f"(SELECT blogger_id FROM blogger_tag WHERE tag_id = :{clock}_tag_{rank}) "
@@ -64,7 +68,7 @@ def _effective(clock: str, tags: int) -> str:
         for rank in range(tags)
     ]
     other = f"CASE {' '.join(carried)} ELSE :{clock} END" if carried else f":{clock}"
-    return f"coalesce(blogger.{clock}_every, {other})"
+    return f"coalesce({own}, {other})"
 
 
 def _parameters(

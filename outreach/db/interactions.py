@@ -4,13 +4,34 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, Interaction, Participation
 from outreach.db.models.relationships import PLANNED
 from outreach.domain.agenda import Plan
 from outreach.domain.clocks import InteractionKind
+
+_PLANS = (
+    select(Interaction, Blogger.id, Blogger.name)
+    .join(Participation, Participation.interaction_id == Interaction.id)
+    .join(Blogger, Blogger.id == Participation.blogger_id)
+    .where(Interaction.id.in_(select(Participation.interaction_id).where(text(PLANNED))))
+    .order_by(Interaction.happened_on, Interaction.id, Blogger.name)
+)
+_NEWEST = (
+    select(Blogger.name, Interaction.kind, Interaction.channel)
+    .join(Participation, Participation.blogger_id == Blogger.id)
+    .join(Interaction, Interaction.id == Participation.interaction_id)
+    .where(
+        Blogger.id == bindparam("blogger_id"),
+        Participation.happened_on == bindparam("on"),
+        Participation.kind.in_(bindparam("kinds", expanding=True)),
+        ~Participation.planned,
+    )
+    .order_by(Interaction.id.desc())
+    .limit(1)
+)
 
 
 def insert_interaction(
@@ -45,34 +66,15 @@ def read_newest(
     session: Session, blogger_id: int, *, on: date, kinds: Collection[InteractionKind]
 ) -> tuple[str, InteractionKind, str | None]:
     """The blogger's name, and kind and channel of the interaction of that day logged last."""
-    row = session.execute(
-        select(Blogger.name, Interaction.kind, Interaction.channel)
-        .join(Participation, Participation.blogger_id == Blogger.id)
-        .join(Interaction, Interaction.id == Participation.interaction_id)
-        .where(
-            Blogger.id == blogger_id,
-            Participation.happened_on == on,
-            Participation.kind.in_(kinds),
-            ~Participation.planned,
-        )
-        .order_by(Interaction.id.desc())
-        .limit(1)
-    ).one()
+    row = session.execute(_NEWEST, {"blogger_id": blogger_id, "on": on, "kinds": kinds}).one()
     return row[0], row[1], row[2]
 
 
 def read_plans(session: Session, *, today: date) -> list[Plan]:
     """Everything planned and not yet confirmed, past days included, earliest first."""
-    rows = session.execute(
-        select(Interaction, Blogger.id, Blogger.name)
-        .join(Participation, Participation.interaction_id == Interaction.id)
-        .join(Blogger, Blogger.id == Participation.blogger_id)
-        .where(Interaction.id.in_(select(Participation.interaction_id).where(text(PLANNED))))
-        .order_by(Interaction.happened_on, Interaction.id, Blogger.name)
-    )
     people: dict[int, list[tuple[int, str]]] = defaultdict(list)
     interactions: dict[int, Interaction] = {}
-    for interaction, blogger_id, name in rows:
+    for interaction, blogger_id, name in session.execute(_PLANS):
         interactions[interaction.id] = interaction
         people[interaction.id].append((blogger_id, name))
     return [

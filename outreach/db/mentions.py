@@ -4,14 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Date,
     Row,
-    Select,
     and_,
     bindparam,
     column,
@@ -42,6 +40,38 @@ _OPEN = f"""
     AND NOT mention.history AND {STANDS} AND {IS_FIRST}
     AND coalesce(exchanged_on, '') <= date(mention.dated_at)
 """
+_IN_FULL = (
+    select(
+        Mention.id,
+        Mention.blogger_id,
+        Mention.dated_at,
+        Mention.verdict,
+        Mention.gone,
+        Mention.history,
+        Mention.article,
+        Mention.product_id,
+        Product.name.label("product"),
+        Post.id.label("post_id"),
+        Post.title,
+        Post.url,
+        Post.published_at,
+        Feed.id.label("feed_id"),
+        Feed.url.label("feed_url"),
+        Feed.title.label("feed_title"),
+    )
+    .join(Post, Post.id == Mention.post_id)
+    .join(Feed, Feed.id == Post.feed_id)
+    .join(Product, Product.id == Mention.product_id)
+    .order_by(*_NEWEST_FIRST)
+)
+_HITS = select(
+    Evidence.mention_id,
+    Evidence.place,
+    Evidence.term,
+    Evidence.snippet,
+    Evidence.start,
+    Evidence.end,
+).order_by(Evidence.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +103,7 @@ def read_open(
     )
     ids = {} if blogger_ids is None else {"ids": as_parameter(blogger_ids)}
     rows = session.execute(statement, {"since": since, "today": today.isoformat(), **ids})
-    return [Heard._make(row) for row in rows]
+    return [Heard(*row) for row in rows]
 
 
 def read_in_full(
@@ -91,7 +121,7 @@ def read_mentions(
 
 
 def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[StoredMention]:
-    rows = session.execute(_with_posts().where(*wanted).order_by(*_NEWEST_FIRST)).all()
+    rows = session.execute(_IN_FULL.where(*wanted)).all()
     hits = read_hits(session, [row.id for row in rows])
     sources = _sources(session, {row.article for row in rows if row.article is not None})
     return [
@@ -109,33 +139,6 @@ def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[
         )
         for row in rows
     ]
-
-
-@cache
-def _with_posts() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Mention.id,
-            Mention.blogger_id,
-            Mention.dated_at,
-            Mention.verdict,
-            Mention.gone,
-            Mention.history,
-            Mention.article,
-            Mention.product_id,
-            Product.name.label("product"),
-            Post.id.label("post_id"),
-            Post.title,
-            Post.url,
-            Post.published_at,
-            Feed.id.label("feed_id"),
-            Feed.url.label("feed_url"),
-            Feed.title.label("feed_title"),
-        )
-        .join(Post, Post.id == Mention.post_id)
-        .join(Feed, Feed.id == Post.feed_id)
-        .join(Product, Product.id == Mention.product_id)
-    )
 
 
 def _mention(
@@ -161,6 +164,8 @@ def _sources(
     session: Session, articles: Collection[int]
 ) -> Mapping[tuple[int | None, int], Sequence[Source]]:
     """The feeds that have an article and still mention a product in it."""
+    if not articles:
+        return {}
     sources: dict[tuple[int | None, int], list[Source]] = defaultdict(list)
     rows = session.execute(
         select(Mention.article, Mention.product_id, Feed.id, Feed.url, Feed.title)
@@ -177,14 +182,9 @@ def _sources(
 def read_hits(session: Session, mention_ids: Collection[int]) -> Mapping[int, list[Hit]]:
     """The evidence of these mentions, the strongest place first."""
     strength = {place: rank for rank, place in enumerate(Place)}
-    columns = (Evidence.place, Evidence.term, Evidence.snippet, Evidence.start, Evidence.end)
-    rows = session.execute(
-        select(Evidence.mention_id, *columns)
-        .where(among(Evidence.mention_id, mention_ids))
-        .order_by(Evidence.id)
-    )
+    rows = session.execute(_HITS.where(among(Evidence.mention_id, mention_ids)))
     hits: dict[int, list[Hit]] = defaultdict(list)
-    for mention_id, place, term, snippet, start, end in rows:
+    for mention_id, place, term, snippet, start, end in rows.all():
         hit = Hit(place=place, term=term, snippet=snippet, start=start, end=end)
         hits[mention_id].append(hit)
     for found in hits.values():

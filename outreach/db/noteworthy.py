@@ -63,7 +63,7 @@ def noteworthy_sql(cadences: Cadences, everys: int) -> str:
     return f"""
         {seen(cadences)}
         SELECT {FACTS} FROM seen
-        WHERE seen.id IN ({GIVEN}) OR {AWAITS} OR {is_near if everys else "FALSE"}
+        WHERE {AWAITS} OR {is_near if everys else "FALSE"} OR seen.id IN ({GIVEN})
         UNION ALL
         SELECT
             NULL, count(*),

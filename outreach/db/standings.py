@@ -19,7 +19,7 @@ from outreach.db.models.relationships import MET, SPOKE, WROTE
 from outreach.domain.cadence import Every
 from outreach.domain.standing import NOTHING_ARRANGED, Arrangement, Facts
 
-AWAITS = "seen.written_on > coalesce(seen.spoke_on, '')"  # the newest message out, an answer
+AWAITS = "coalesce(seen.written_on, '') > coalesce(seen.spoke_on, '')"  # an answer, since written
 
 # The rows from which facts are made. Whom nothing asks when they were met is asked here.
 FACTS = f"""

@@ -23,7 +23,7 @@ _NEWEST_MENTIONS = f"""
     JOIN mention AS newest ON newest.id = (
         SELECT mention.id FROM mention
         WHERE mention.blogger_id = blogger.value AND {_COUNTS}
-        ORDER BY mention.dated_at DESC, mention.id DESC LIMIT 1
+        ORDER BY mention.dated_at DESC LIMIT 1
     )
     JOIN product ON product.id = newest.product_id
 """

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.mentions import Hit
 from outreach.domain.standing import RECONNECT_STATES, Clock, Facts, Standing, State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True, gc=False):
     """A feed in which an article stands."""
 
     feed_id: int
@@ -21,8 +21,7 @@ class Source:
     title: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostMention:
+class PostMention(Struct, frozen=True, kw_only=True, gc=False):
     """A mention with its post; `day` is the post's, in the user's zone.
 
     `blogger_id` is None where a feed of several bloggers does not say who wrote the post. The
@@ -42,7 +41,7 @@ class PostMention:
     sources: tuple[Source, ...] = ()
 
 
-class Heard(NamedTuple):
+class Heard(Struct, frozen=True, gc=False):
     """A mention, as much of it as tells whether somebody answered.
 
     `exchanged_on` is the day of the last exchange with its blogger, of whatever kind.
@@ -62,7 +61,7 @@ class Unanswered:
     facts: Facts
 
 
-class Talker(NamedTuple):  # thousands are made for one agenda
+class Talker(Struct, frozen=True, gc=False):  # thousands are made for one agenda
     """A blogger who talks about your products, and the newest time."""
 
     blogger_id: int
@@ -70,7 +69,7 @@ class Talker(NamedTuple):  # thousands are made for one agenda
     newest_product: str
 
 
-class Reconnect(NamedTuple):
+class Reconnect(Struct, frozen=True, gc=False):
     """Somebody due, by the clock that is furthest along, and what they wrote about you last."""
 
     standing: Standing

@@ -72,8 +72,8 @@ def test_nothing_that_grows_with_the_years_is_read_from_end_to_end(database: Dat
             plans.extend(row[3] for row in rows)
 
     assert read_agenda(database, PRESENT).reconnect
-    scanned = {plan for plan in plans for table in LARGE if plan.startswith(f"SCAN {table}")}
+    scans = [plan for plan in plans for table in LARGE if plan.startswith(f"SCAN {table}")]
     # With whom something is planned is read from an index of nothing but plans.
-    assert scanned <= {"SCAN participation USING INDEX ix_participation_planned"}
+    assert [scan for scan in scans if not scan.endswith("INDEX ix_participation_planned")] == []
     for name in ("met", "spoke", "wrote", "met_with", "spoke_with"):
         assert any(f"INDEX ix_participation_{name} " in plan for plan in plans)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.db.models.base import NEVER_REUSED, Base
@@ -14,6 +14,10 @@ def new_uid() -> str:
     return f"urn:uuid:{uuid4()}"
 
 
+# Those few for whom anything was decided. SQLite uses an index only where a query has its words.
+DECIDED = "paused_on IS NOT NULL OR archived_on IS NOT NULL OR do_not_contact_on IS NOT NULL"
+
+
 class Blogger(Base):
     """A person. `name_key` is the folded name; cadences are texts such as "3 weeks".
 
@@ -21,7 +25,11 @@ class Blogger(Base):
     """
 
     __tablename__ = "blogger"
-    __table_args__ = NEVER_REUSED
+    __table_args__ = (
+        Index("ix_blogger_talk_every_meet_every", "talk_every", "meet_every"),
+        Index("ix_blogger_decided", "id", sqlite_where=text(DECIDED)),
+        NEVER_REUSED,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]

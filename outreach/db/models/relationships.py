@@ -38,7 +38,9 @@ MET = "kind = 'met' AND planned = 0"
 SPOKE = "kind IN ('met', 'call', 'message_in') AND planned = 0"
 WROTE = "kind = 'message_out' AND planned = 0"
 PLANNED = "planned = 1"
-_WHEN, _WITH_WHOM = ("blogger_id", "happened_on"), ("happened_on", "blogger_id")
+# It reads nothing but the index where that has the columns of the condition, too.
+_WHEN = ("blogger_id", "happened_on", "kind", "planned")
+_WITH_WHOM = ("happened_on", "blogger_id", "kind", "planned")
 _PARTIAL_INDEXES = {
     "ix_participation_met": (_WHEN, MET),
     "ix_participation_spoke": (_WHEN, SPOKE),
@@ -69,7 +71,7 @@ class Participation(Base):
             ondelete="CASCADE",
             onupdate="CASCADE",
         ),
-        Index("ix_participation_blogger_id_happened_on", "blogger_id", "happened_on"),
+        Index("ix_participation_blogger_id", "blogger_id", "happened_on", "planned"),
         *(
             Index(name, *columns, sqlite_where=text(condition))
             for name, (columns, condition) in _PARTIAL_INDEXES.items()
