@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from outreach.cli import views
+from outreach.cli import agenda_views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json
 from outreach.domain.agenda import Agenda
@@ -27,7 +27,7 @@ def due(*, limit: int | None, as_json: bool, exit_code: bool) -> int:
     with open_world() as world:
         agenda = read_agenda(world.database, world.present)
     if as_json:
-        print_json(**views.agenda(agenda, limit=limit))
+        print_json(**agenda_views.agenda(agenda, limit=limit))
     else:
         click.echo("\n".join(lines(agenda, limit=limit)))
     return SOMEBODY_IS_DUE if exit_code and agenda.reconnect else 0

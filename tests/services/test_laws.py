@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outreach.cli import views
+from outreach.cli import agenda_views
 from outreach.config import Settings
 from outreach.db.database import Database
 from outreach.db.migrate import open_database
@@ -67,7 +67,7 @@ def seen(database: Database, present: Present = PRESENT) -> object:
     """All that the agenda and the standing say, but for the ids of interactions."""
     with database.read() as session:
         standing = read_standings(session, present)[1]
-    agenda = views.agenda(read_agenda(database, present))
+    agenda = agenda_views.agenda(read_agenda(database, present))
     planned = agenda.pop("planned")
     assert isinstance(planned, list)
     return standing, agenda, sorted((row["on"], row["ask"]) for row in planned)
@@ -136,7 +136,7 @@ def test_the_agenda_has_the_same_rows_and_reasons_as_text_and_as_json(template: 
         log(database, [(InteractionKind.CALL, 300)])
         agenda = read_agenda(database, PRESENT)
         text = "\n".join(lines(agenda))
-        rows = views.agenda(agenda)["reconnect"]
+        rows = agenda_views.agenda(agenda)["reconnect"]
         assert isinstance(rows, list)
         assert rows
         assert all(row["reason"] in text for row in rows)
