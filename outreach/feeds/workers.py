@@ -5,6 +5,7 @@ dies is replaced. Workers are started when there is something to parse, and not 
 """
 
 import asyncio
+import gc
 import os
 import resource
 import signal
@@ -114,6 +115,7 @@ def _work(pipe: Connection) -> None:
     """The worker: one document after the other, until the parent hangs up."""
     from outreach.feeds.parse import parse  # noqa: PLC0415 (0.1 s, which the parent never pays)
 
+    gc.freeze()  # what is imported stays: no need to look through it for garbage again and again
     # Ctrl-C reaches the workers too, and is for the parent to act upon.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError, ValueError):  # a system that lets nobody set this limit
