@@ -14,8 +14,7 @@ from types import TracebackType
 from typing import Self
 
 LINES, COLUMNS = 40, 120
-_PATIENCE = 120.0  # seconds
-_TICKS = os.sysconf("SC_CLK_TCK")
+_PATIENCE = 60.0  # seconds
 
 
 class Terminal:
@@ -34,7 +33,7 @@ class Terminal:
             start_new_session=True,
         )
         os.close(secondary)
-        self._seen = b""
+        self._seen = self._pressed = b""
 
     def __enter__(self) -> Self:
         return self
@@ -51,7 +50,7 @@ class Terminal:
 
     def press(self, keys: bytes) -> float:
         """Seconds until anything is painted; what came before the keys is forgotten."""
-        self._seen = b""
+        self._seen, self._pressed = b"", keys
         began = time.perf_counter()
         os.write(self._primary, keys)
         self._read(_PATIENCE)
@@ -76,11 +75,11 @@ class Terminal:
             self._read(seconds)
 
     def cpu(self) -> float:
-        """Seconds of CPU that the program has used."""
-        fields = Path(f"/proc/{self._program.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICKS
+        """Seconds of CPU that the program's threads have used."""
+        threads = Path(f"/proc/{self._program.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
     def _read(self, seconds: float) -> None:
         if not select.select([self._primary], [], [], seconds)[0]:
-            raise TimeoutError(self._seen[-2000:])
+            raise TimeoutError(f"after {self._pressed!r}: {self._seen[-2000:]!r}")
         self._seen += os.read(self._primary, 1 << 20)

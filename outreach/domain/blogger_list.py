@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from outreach.domain.standing import Standing, State
@@ -99,14 +100,12 @@ _NUMBERS: dict[Sort, Callable[[BloggerRow], float]] = {
 
 def searched(name_key: str, tags: Iterable[str], reach: Iterable[str]) -> str:
     """What words are looked for in; tags and values as they were written."""
-    return "\n".join(
-        [name_key, *(f"#{fold(tag)}" for tag in tags), *(fold(value) for value in reach), ""]
-    )
+    return "\n".join([name_key, *map(_tag_key, tags), *map(fold, reach), ""])
 
 
 def begins_tag(text: str) -> str:
     """The part to look for where a tag is to begin so."""
-    return f"\n#{fold(text)}"
+    return f"\n{_tag_key(text)}"
 
 
 def is_tag(text: str) -> str:
@@ -140,6 +139,11 @@ def place_of(row: BloggerRow, sort: Sort) -> Place:
     Whoever was never met or spoken with comes before all others.
     """
     return _NUMBERS[sort](row), row.name_key, row.blogger_id
+
+
+@lru_cache(maxsize=1024)  # the same few tags are on everybody
+def _tag_key(tag: str) -> str:
+    return f"#{fold(tag)}"
 
 
 def _lateness(standing: Standing) -> float:

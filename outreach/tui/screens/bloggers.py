@@ -194,10 +194,11 @@ class Bloggers(Marked, Detailed):
     @work(exclusive=True, group="arrange", exit_on_error=False)
     async def _arrange(self, listing: Listing, *, acted: bool, pause: float = 0) -> None:
         await asyncio.sleep(pause)
-        choice = self._choice
-        before = () if self._is_new else self._rows.rows
-        shown = await asyncio.to_thread(arrange, listing, choice, before=before, acted=acted)
-        self.post_message(Arranged(shown, choice, acted))
+        choice, before = self._choice, self._rows.rows
+        stay = () if self._is_new else before
+        shown = await asyncio.to_thread(arrange, listing, choice, before=stay, acted=acted)
+        is_same = await asyncio.to_thread(shown.__eq__, before)
+        self.post_message(Arranged(before if is_same else shown, choice, acted))
 
     @on(Arranged)
     def show_arranged(self, message: Arranged) -> None:
