@@ -1,14 +1,10 @@
 """The commands of mentions: in their list, and while one of them is read."""
 
-from outreach.tui.catalogue.lists import FILTER, MARK
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.catalogue.reading import reaching
 from outreach.tui.commands import Command, Group
 
-# The footer has no room for these.
-WRITERS = PEOPLE.with_footer()
-FILTERING = FILTER.with_footer()
-MARKING = MARK.with_footer()
+WRITERS = PEOPLE.with_footer("people.log", "people.write")  # who wrote the mentions
 
 JUDGING = Group(
     "Judging mentions",
@@ -51,6 +47,7 @@ MENTIONS = Group(
             action="view(1)",
             name="View",
             help="Open, all, answered, dismissed, rejected, old or gone ones",
+            in_footer=True,
         ),
         Command(
             id="mentions.view_back",

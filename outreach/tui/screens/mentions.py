@@ -14,8 +14,8 @@ from textual.widgets import Static
 from outreach.domain.inbox import MentionIndex, Narrowed
 from outreach.domain.mentions import MentionState
 from outreach.domain.text import one_line
-from outreach.tui.catalogue.lists import LIST
-from outreach.tui.catalogue.mentions import FILTERING, JUDGING, MARKING, MENTIONS, WRITERS
+from outreach.tui.catalogue.lists import FILTER, LIST, MARK
+from outreach.tui.catalogue.mentions import JUDGING, MENTIONS, WRITERS
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.pick import Option, Pick
 from outreach.tui.mention_drawing import draw_mention, mention_page
@@ -67,13 +67,13 @@ class Mentions(
     PLACEHOLDER = wording.FILTER_PLACEHOLDER
     LIST_ID = "mentions"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *FILTERING.bindings,
-        *MARKING.bindings,
         *JUDGING.bindings,
         *MENTIONS.bindings,
         *WRITERS.bindings,
+        *FILTER.bindings,
+        *MARK.bindings,
     ]
-    GROUPS: ClassVar[tuple[Group, ...]] = (JUDGING, MENTIONS, MARKING, WRITERS, FILTERING, LIST)
+    GROUPS: ClassVar[tuple[Group, ...]] = (JUDGING, MENTIONS, MARK, WRITERS, FILTER, LIST)
 
     def __init__(self) -> None:
         super().__init__()
