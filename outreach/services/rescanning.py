@@ -59,6 +59,7 @@ def keep_listened(
 
     Posts that were old when the product came are history. Raises StoppedError when told to stop.
     """
+    watch.check()
     quiet = Watch(is_stopped=watch.is_stopped)
     late = _listen(session, listened.terms, present, product_id, listened.edits, quiet)
     stored = read_edits(session, [post.post_id for post, _ in listened.posts])

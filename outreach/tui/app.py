@@ -35,6 +35,7 @@ from outreach.tui.screens.home import Home
 from outreach.tui.screens.mentions import Mentions
 from outreach.tui.screens.post import Reader
 from outreach.tui.screens.posts import Posts
+from outreach.tui.screens.products import Products
 from outreach.tui.screens.section import Changed, Section
 from outreach.tui.screens.stats import Stats
 from outreach.wording import app as wording
@@ -79,6 +80,7 @@ class OutreachApp(Remembering, Working):
         "bloggers": Bloggers,
         "mentions": Mentions,
         "posts": Posts,
+        "products": Products,
         "stats": Stats,
         "feeds": Feeds,
     }
@@ -202,6 +204,13 @@ class OutreachApp(Remembering, Working):
                 await self.pop_screen()
         await self.switch_mode(mode)  # a section that is entered has its widgets
         self.section.enter()
+
+    def show_mentions_of(self, product: tuple[int, str]) -> None:
+        """Go to the mentions of a product, given by its id and name."""
+        self.switch_mode("mentions")
+        while not isinstance(self.screen, Mentions):
+            self.pop_screen()
+        self.screen.show_product(product)
 
     def action_help(self) -> None:
         self.push_screen(HelpSheet([self.keymap.group(group) for group in GROUPS]))

@@ -18,6 +18,7 @@ TABS = (
     Tab("2", "bloggers", "Bloggers", "Everybody, and how you stand with them"),
     Tab("3", "mentions", "Mentions", "What was written about your products, to be dealt with"),
     Tab("4", "posts", "Posts", "What your bloggers wrote, newest first"),
+    Tab("5", "products", "Products", "What you make, and how much is said about it"),
     Tab("7", "stats", "Stats", "A year of exchanges, mentions and answers"),
     Tab("F", "feeds", "Feeds", "How each feed is, when it is asked next, and why"),
 )

@@ -22,6 +22,7 @@ from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.log import LOG
 from outreach.tui.catalogue.mentions import JUDGING, MENTIONS
 from outreach.tui.catalogue.people import PEOPLE
+from outreach.tui.catalogue.products import PRODUCTS
 from outreach.tui.catalogue.reading import LINK, PAGE, POSTS, READER
 from outreach.tui.catalogue.stats import STATS
 
@@ -32,6 +33,7 @@ GROUPS = (
     MENTIONS,
     JUDGING,
     POSTS,
+    PRODUCTS,
     READER,
     PAGE,
     STATS,
@@ -66,6 +68,7 @@ PLACES = (
     (BLOGGERS, PEOPLE, DETAIL, FRAME),
     (BLOGGER, PEOPLE, FILTER, LIST, FRAME),
     (POSTS, PEOPLE, FILTER, LIST, FRAME),
+    (PRODUCTS, FILTER, LIST, FRAME),
     (READER, PEOPLE, PAGE, FRAME),
     (READER, PAGE, JUDGING, PEOPLE, FRAME),
     (FEEDS, FILTER, LIST, FRAME),
@@ -73,8 +76,7 @@ PLACES = (
     (LOG, LIST),
     (LINK,),
     (ASK,),
-    (FORM,),
-    (CHOICE,),
+    (FORM, CHOICE),
     (REJECT,),
     (PICK,),
     (FILE,),

@@ -82,7 +82,7 @@ class Form(Dialog[T]):
             self._parsed()
 
     @on(Input.Submitted)
-    def answer(self) -> None:
+    def action_take(self) -> None:
         answer = self._parsed()
         if answer is not None:
             self.dismiss(answer)

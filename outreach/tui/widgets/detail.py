@@ -1,6 +1,7 @@
 """One blogger: how you stand, how to reach them, and what they wrote about you."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the firs
 
 LABEL = 11
 HITS_SHOWN = 3
+_BEFORE = 24  # characters
 
 
 class Pane(VerticalScroll, can_focus=True):
@@ -104,6 +106,20 @@ def marked(hit: Hit) -> Content:
     """The snippet with the hit marked; what is unsafe to show becomes a space, so places hold."""
     safe = "".join(character if is_safe(character) else " " for character in hit.snippet)
     return Content(safe, strip_control_codes=False).stylize("bold reverse", hit.start, hit.end)
+
+
+def marked_near(hit: Hit) -> Content:
+    """The same, with few words before the hit, for a line that is cut."""
+    cut = max(hit.start - _BEFORE, 0)
+    lead = "…" if cut else ""
+    return marked(
+        replace(
+            hit,
+            snippet=lead + hit.snippet[cut:],
+            start=hit.start - cut + len(lead),
+            end=hit.end - cut + len(lead),
+        )
+    )
 
 
 def _fact(label: str, value: str) -> Content:
