@@ -13,12 +13,14 @@ from outreach.domain.text import fold
 from outreach.domain.timeline import EntryKind
 from outreach.domain.urls import shown_url
 from outreach.services.blogger_list import read_everybody
+from outreach.services.cadences import read_held
 from outreach.services.profiles import Profile, read_profile, read_profiles
 from outreach.services.relationships import find_blogger
 from outreach.services.timeline import read_timeline
 from outreach.wording import reasons
 from outreach.wording import timeline as timeline_words
 from outreach.wording.bloggers import NOBODY_FITS, state_word
+from outreach.wording.profile import cadences
 from outreach.wording.time import length_in_brief
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
@@ -105,10 +107,11 @@ def _cells(row: BloggerRow, today: date) -> tuple[str, ...]:
 @click.argument("name", nargs=-1, required=True, shell_complete=completing.bloggers)
 @_JSON
 def show(*, name: tuple[str, ...], as_json: bool) -> None:
-    """One blogger: clocks, state and why, ways to reach, feeds."""
+    """One blogger: clocks, state and why, cadences, ways to reach, feeds."""
     with open_world() as world:
         blogger_id = find_blogger(world.database, " ".join(name))
         profile = read_profile(world.database, blogger_id, world.present)
+        held = read_held(world.database, blogger_id, world.present)
         today = world.present.today
     if as_json:
         print_json(blogger=views.blogger(profile, today=today))
@@ -120,6 +123,7 @@ def show(*, name: tuple[str, ...], as_json: bool) -> None:
         ("why", reasons.why(profile.standing, today=today)),
         ("last met", length_in_brief(facts.last_met_on, today=today)),
         ("last spoke", length_in_brief(facts.last_spoke_on, today=today)),
+        *(("cadence", said) for said in cadences(held, profile.standing, today=today)),
         ("tags", ", ".join(profile.tags)),
         ("introduced by", ", by ".join(name for _, name in profile.introduced_by)),
         ("introduced", ", ".join(name for _, name in profile.introduced)),

@@ -21,7 +21,7 @@ def address_of(reach: Reach) -> str | None:
     if value.startswith(("https://", "http://")):
         return value
     if kind == EMAIL and _ONE_ADDRESS.fullmatch(bare := value.removeprefix("mailto:")):
-        return f"mailto:{quote(bare, safe='@')}"
+        return f"mailto:{quote(bare, safe='@+')}"
     if kind == "mastodon" and (found := _FEDIVERSE.fullmatch(value)):
         return f"https://{found[2]}/@{found[1]}"
     if kind == "bluesky" and (found := _BLUESKY.fullmatch(value)):

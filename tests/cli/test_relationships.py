@@ -120,6 +120,9 @@ def test_a_plan_asks_whether_it_happened_and_counts_only_then(
     ok(run("happened", ada))
     assert blogger(run, ada)["last_met_on"] == "2026-03-20"
     ok(run("undo"))
+    moved = ok(run("happened", ada, "--moved-to", "2026-04-02"))
+    assert moved.out == "Meeting with Ada Byron planned for 2 April at Lyon.\n"
+    assert run("happened", ada, "--moved-to", "2026-03-01").code == 2
     ok(run("happened", ada, "--no"))
     assert due(run)["planned"] == []
 
@@ -307,6 +310,15 @@ def test_where_nobody_can_edit_no_editor_is_started(
     for command in ("note", "edit"):
         result = run(command, ada)
         assert (result.code, "EDITOR" in result.err) == (2, True)
+
+
+def test_show_tells_the_cadences_and_where_they_come_from(run: Run, ada: str) -> None:
+    ok(run("tag", ada, "+press"))
+    ok(run("cadence", "tag:press", "--talk-every", "3w"))
+    ok(run("cadence", ada, "--meet-every", "1y"))
+    shown = ok(run("show", ada)).out
+    assert "talk every 3 weeks (by the tag press); due 5 April" in shown
+    assert "meet every year (their own); due 15 March 2027" in shown
 
 
 def test_what_was_logged_wrongly_is_amended_and_removed_by_the_number_timeline_tells(
