@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from outreach.domain.post_list import Chosen, PostIndex
 from outreach.domain.text import one_line
 from outreach.domain.timeline import EntryKind, TimelineEntry
 from outreach.errors import NotFoundError
@@ -187,9 +188,20 @@ class BloggerPage(Filtered, AboutPeople):
         if not isinstance(entry, TimelineEntry):
             return
         if entry.post_id is not None:
-            self.app.push_screen(Reader(entry.post_id), lambda _answer: self.read())
+            shown = (row.post_id for row in self._rows.rows if row.post_id is not None)
+            ids = list(dict.fromkeys(shown))  # a mention stands beside its post
+            index = PostIndex(chosen=Chosen(blogger_id=self.blogger_id), count=len(ids), ids=ids)
+            reader = Reader(entry.post_id, index)
+            self.app.push_screen(reader, lambda _answer: self._come_back(entry, reader.post_id))
         else:
             correct(self, entry)
+
+    def _come_back(self, opened: TimelineEntry, post_id: int) -> None:
+        """With the cursor on the post that was read last."""
+        if opened.post_id != post_id:
+            read = (row.key for row in self._rows.rows if row.post_id == post_id)
+            self._rows.go_to(next(read, None))
+        self.read()
 
     @on(Pane.Left)
     def leave_facts(self) -> None:
