@@ -12,9 +12,9 @@ NOTHING_OWED = (
     "Only a follow-up, a plan or a wait can be settled: select a row of one of those sections."
 )
 OUTCOMES = {
-    "happened": "Yes, it happened",
-    "cancelled": "No, and it will not",
-    "moved": "No, it is on another day",
+    "happened": "It happened",
+    "cancelled": "It will not happen",
+    "moved": "It is on another day",
     "answered": "They have answered",
     "rest": "Let it rest",
     "write": "Write something different",
