@@ -10,7 +10,7 @@ from outreach.db.database import Database
 from outreach.db.models import Blogger, Tag
 from outreach.db.profiles import read_tags
 from outreach.db.snoozes import count_snoozes, insert_snooze
-from outreach.db.tags import find_tag, put_on, read_tag_names, take_off
+from outreach.db.tags import find_tag, put_on_many, read_tag_names, take_off
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.cadence import Every
@@ -147,9 +147,8 @@ def change_tags(
             taken = [take_off(session, blogger.id, name) for blogger in bloggers]
             if not any(taken):
                 raise NotFoundError(f"{bloggers[0].name} has no tag {name!r}.")
-        for name in added:
-            for blogger in bloggers:
-                put_on(session, blogger.id, tag_name(name))
+        names = [tag_name(name) for name in added]
+        put_on_many(session, [(blogger.id, names) for blogger in bloggers])
         return _standings(session, bloggers, present)
 
 

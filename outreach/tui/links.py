@@ -25,7 +25,7 @@ def open_link(app: "OutreachApp", link: Link | None) -> None:
         browser.browse(link.url)
         app.say(wording.opened(shown_url(link.url)))
     else:
-        _copy(app, link.url, f"{_why_not()} {wording.copied(shown_url(link.url))}")
+        copy(app, link.url, f"{_why_not()} {wording.copied(shown_url(link.url))}")
 
 
 def open_reach(app: "OutreachApp", reach: Reach) -> None:
@@ -36,7 +36,7 @@ def open_reach(app: "OutreachApp", reach: Reach) -> None:
         app.say(reaching.opened(reach.value))
     else:
         why = _why_not() if address else reaching.NOTHING_OPENS
-        _copy(app, reach.value, f"{why} {wording.copied(reach.value)}")
+        copy(app, reach.value, f"{why} {wording.copied(reach.value)}")
 
 
 def copy_link(app: "OutreachApp", link: Link | None) -> None:
@@ -44,14 +44,15 @@ def copy_link(app: "OutreachApp", link: Link | None) -> None:
     if link is None:
         app.say(wording.NO_LINK, severity="warning")
     else:
-        _copy(app, link.url, wording.copied(shown_url(link.url)))
+        copy(app, link.url, wording.copied(shown_url(link.url)))
 
 
 def _why_not() -> str:
     return wording.REMOTE if browser.is_remote() else wording.NO_BROWSER
 
 
-def _copy(app: "OutreachApp", url: str, said: str) -> None:
-    app.copy_to_clipboard(url)
-    app.run_worker(partial(clipboard.copy, url), thread=True, group="copy", exit_on_error=False)
+def copy(app: "OutreachApp", text: str, said: str) -> None:
+    """Put a text into the clipboard, and say so."""
+    app.copy_to_clipboard(text)
+    app.run_worker(partial(clipboard.copy, text), thread=True, group="copy", exit_on_error=False)
     app.say(said)

@@ -16,6 +16,7 @@ NEW_FIELDS = {
     "tags": ("Tags", "such as press, friends"),
     "cadence": ("Cadence", "such as talk 3w, meet 6m"),
 }
+DRAFT_COPIED = "Your text is in the clipboard."
 CORRECT_TITLE = "How it was"
 CORRECT_FIELDS = {
     "kind": ("What", "met, call, message in, message out or comment"),

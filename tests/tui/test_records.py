@@ -49,6 +49,12 @@ def content(file: Path) -> str | None:
     return file.read_text() if file.exists() else None
 
 
+def make_unwritable(file: Path) -> None:
+    """Put a folder in its place."""
+    file.unlink()
+    file.mkdir()
+
+
 def names(database: Database) -> list[str]:
     with database.read() as session:
         return list(session.scalars(select(Blogger.name).order_by(Blogger.id)))
@@ -73,15 +79,19 @@ async def test_e_edits_and_comes_back_with_what_is_wrong_and_capital_e_notes_at_
         assert editor.is_done
 
 
-async def test_an_edit_that_is_given_up_is_kept_in_a_file(
+async def test_an_edit_that_is_given_up_is_kept_in_a_file_or_the_clipboard(
     start: Start, circle: Database, editor: Editor, home: Path
 ) -> None:
-    editor.does("'name = [b'", "text")
+    editor.does("'name = [b'", "text", "'name = [c'", "text")
     async with start() as driver:
         await driver.press("e")
         assert driver.toasts == [records.draft_kept(str(home / "edit-draft.toml"))]
         assert content(home / "edit-draft.toml") == "name = [b"
         assert names(circle)[0] == "Karine Morel"
+        make_unwritable(home / "edit-draft.toml")
+        await driver.press("e")
+        assert driver.toasts[-1].endswith(records.DRAFT_COPIED)
+        assert driver.app.clipboard == "name = [c"
 
 
 async def test_n_adds_somebody_and_keeps_what_was_typed_where_it_cannot(

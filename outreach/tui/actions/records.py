@@ -5,12 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from outreach.domain.record import Draft, Record
-from outreach.errors import OutreachError
+from outreach.errors import OutreachError, PlatformError
 from outreach.exchange.sheet import DRAFT, read_sheet, with_complaint, write_sheet
 from outreach.system.editor import keep_draft
 from outreach.tui import forms
 from outreach.tui.dialogs.form import Form
 from outreach.tui.editor import edit as edit_text
+from outreach.tui.links import copy
 from outreach.tui.person import Person, ids
 from outreach.tui.screens.section import Section
 from outreach.wording import changes, following
@@ -66,8 +67,12 @@ def give_up(screen: Section, draft: str, kept: str | None) -> None:
     """Say that nothing was changed; what was written and could not be used is kept in a file."""
     if kept is None:
         screen.frame.say(wording.NOTHING_CHANGED)
-    else:
+        return
+    try:
         file = keep_draft(screen.frame.home.state, draft, kept)
+    except PlatformError as error:
+        copy(screen.frame, kept, f"{error.sentence} {wording.DRAFT_COPIED}")
+    else:
         screen.frame.say(wording.draft_kept(str(file)), severity="warning")
 
 
