@@ -7,10 +7,10 @@ from outreach.cli.context import World, open_world
 from outreach.cli.output import is_on_terminal, print_json, talk
 from outreach.cli.watching import watching
 from outreach.db.products import StoredProduct
+from outreach.domain import spelling
 from outreach.domain.dates import parse_day
 from outreach.domain.inbox import Narrowed
 from outreach.domain.mentions import MentionState, Verdict
-from outreach.domain.spelling import clean
 from outreach.domain.terms import excluding
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
@@ -51,12 +51,14 @@ def mentions(
     """Who talked about your products, newest first, and where."""
     with open_world() as world:
         database = world.database
-        product = listening.find_product(database, product_name) if product_name else None
+        product = (
+            listening.find_product(database, product_name) if product_name is not None else None
+        )
         narrowed = Narrowed(
             states=[MentionState.OPEN] if only_open else None,
             product_id=None if product is None else product.product_id,
-            blogger_id=find_blogger(database, blogger_name) if blogger_name else None,
-            since=parse_day(since, today=world.present.today) if since else None,
+            blogger_id=find_blogger(database, blogger_name) if blogger_name is not None else None,
+            since=parse_day(since, today=world.present.today) if since is not None else None,
         )
         rows = read_inbox(database, world.present, narrowed)
     if as_json:
@@ -109,7 +111,7 @@ def reject(*, mention_ids: tuple[str, ...], phrase: str | None) -> None:
     On a terminal, you may name a phrase that does not count from now on, having seen how many
     stored posts that drops.
     """
-    ids = [_number(mention_id) for mention_id in mention_ids]
+    ids = _numbers(mention_ids)
     with open_world() as world:
         rows = [read_row(world.database, id_, world.present) for id_ in ids]
         names = {row.stored.mention.product for row in rows}
@@ -117,7 +119,7 @@ def reject(*, mention_ids: tuple[str, ...], phrase: str | None) -> None:
             raise UsageError("These are mentions of several products; --exclude is for one.")
         product = listening.find_product(world.database, names.pop())
         if phrase is not None:
-            phrase = clean(phrase)
+            phrase = spelling.phrase(phrase)
         elif not names and is_on_terminal():
             phrase = _ask_phrase(world, rows, product)
         if phrase:
@@ -134,7 +136,7 @@ def _ask_phrase(world: World, rows: list[InboxRow], product: StoredProduct) -> s
     typed = click.prompt(_ASK_PHRASE, default="", show_default=False, err=True)
     if not one_line(typed):
         return None
-    phrase = clean(typed)
+    phrase = spelling.phrase(typed)
     talk(words.would_exclude(phrase, _count_dropped(world, product, phrase)))
     return phrase if click.confirm("Do that?", default=True, err=True) else None
 
@@ -153,10 +155,15 @@ def _count_dropped(world: World, product: StoredProduct, phrase: str) -> int:
 
 
 def _judge(mention_ids: tuple[str, ...], verdict: Verdict) -> None:
-    ids = [_number(mention_id) for mention_id in mention_ids]
+    ids = _numbers(mention_ids)
     with open_world() as world:
         judging.judge_mentions(world.database, ids, verdict, world.present.now)
     click.echo(words.judged(verdict, ids))
+
+
+def _numbers(mention_ids: tuple[str, ...]) -> list[int]:
+    """Each once."""
+    return list(dict.fromkeys(map(_number, mention_ids)))
 
 
 def _number(mention_id: str) -> int:

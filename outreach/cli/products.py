@@ -7,8 +7,8 @@ from outreach.cli.briefing_views import product_page
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
 from outreach.cli.watching import is_wanted, watching
-from outreach.domain.spelling import clean, spelt
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.spelling import phrase, spelt
+from outreach.domain.terms import TermKind
 from outreach.services import listening
 from outreach.services.briefing import read_product_page
 from outreach.services.listening import Scanned
@@ -65,21 +65,20 @@ def add_product(  # noqa: PLR0913 (one parameter an option)
 
     What they match is shown before; on a terminal, you are asked whether that is what you meant.
     """
-    known = clean(" ".join(name))
     flags = {"exact_case": case, "exact_accents": accents, "substring": substring}
     terms = [
-        Term(kind=TermKind.NAME, text=known, **flags),
+        *spelt(TermKind.NAME, [" ".join(name)], **flags),
         *spelt(TermKind.ALIAS, aliases, **flags),
         *spelt(TermKind.EXCLUDE, excludes),
         *spelt(TermKind.LINK, links),
     ]
     with open_world() as world:
         settled = terms if any_case else [spelling.careful(term) for term in terms]
-        if not is_wanted(world, settled, new=settled, dry_run=dry_run):
+        if not is_wanted(world, settled, dry_run=dry_run):
             return
         with watching() as watch:
             scanned = listening.add_product(
-                world.database, known, settled, world.present, watch=watch
+                world.database, settled[0].text, settled, world.present, watch=watch
             )
         _tell(scanned)
 
@@ -124,7 +123,7 @@ def edit_product(  # noqa: PLR0913 (one parameter an option)
     flags = {"exact_case": case, "exact_accents": accents, "substring": substring}
     with open_world() as world:
         stored = listening.find_product(world.database, " ".join(name))
-        known = clean(new_name) if new_name is not None else stored.name
+        known = phrase(new_name) if new_name is not None else stored.name
         added = [
             *spelt(TermKind.ALIAS, aliases, **flags),
             *spelt(TermKind.EXCLUDE, excludes),
@@ -136,9 +135,8 @@ def edit_product(  # noqa: PLR0913 (one parameter an option)
         if not aliases:
             kept = [spelling.flagged(term, **flags) for term in kept]
         terms = spelling.settled(kept, added, any_case=any_case)
-        new = [term for term in terms if term not in stored.terms]
         id_ = stored.product_id
-        if not is_wanted(world, terms, new=new, product_id=id_, dry_run=dry_run):
+        if not is_wanted(world, terms, stored=stored, dry_run=dry_run):
             return
         with watching() as watch:
             scanned = listening.edit_product(

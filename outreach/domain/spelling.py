@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from outreach.domain.links import Address
-from outreach.domain.terms import Term, TermKind, is_weak
+from outreach.domain.terms import Term, TermKind, folded_words, is_weak
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
 
@@ -21,13 +21,26 @@ def clean(text: str) -> str:
     return cleaned
 
 
+def phrase(text: str) -> str:
+    """A name or a phrase, likewise; what is only gaps, such as a hyphen, is found nowhere."""
+    cleaned = clean(text)
+    if not folded_words(cleaned):
+        raise UsageError(f"{cleaned!r} is nothing that a text could have.")
+    return cleaned
+
+
+def address(text: str) -> str:
+    """A host or a URL, likewise."""
+    cleaned = clean(text)
+    if "." not in Address.parse(cleaned).host:
+        raise UsageError(f"{cleaned!r} is no host or address, such as acme.example/widget.")
+    return cleaned
+
+
 def spelt(kind: TermKind, texts: Iterable[str], **flags: bool) -> list[Term]:
     """Terms of a kind. Raises UsageError where one cannot be."""
-    terms = [Term(kind=kind, text=clean(text), **flags) for text in texts]
-    for term in terms:
-        if kind is TermKind.LINK and "." not in Address.parse(term.text).host:
-            raise UsageError(f"{term.text!r} is no host or address, such as acme.example/widget.")
-    return terms
+    read = address if kind is TermKind.LINK else phrase
+    return [Term(kind=kind, text=read(text), **flags) for text in texts]
 
 
 def careful(term: Term) -> Term:

@@ -12,6 +12,7 @@ _VERDICTS = {
     Verdict.DISMISSED: "Dismissed",
     Verdict.REJECTED: "Rejected",
 }
+NO_CHANGE = "Nothing would change."
 _MARKS = ("\u00ab", "\u00bb")
 
 
@@ -44,6 +45,11 @@ def excluded(phrase: str, name: str, dropped: int) -> str:
 
 def would_exclude(phrase: str, dropped: int) -> str:
     return f"Not counting {phrase!r} would drop {plural(dropped, 'stored post')}."
+
+
+def would_go(terms: str, dropped: int) -> str:
+    """What taking terms away would drop."""
+    return f"Without {terms!r} {plural(dropped, 'stored post')} would count no more."
 
 
 def weak(text: str) -> str:

@@ -108,6 +108,8 @@ def test_an_exchange_answers_a_mention(run: Run, database: Database) -> None:
         (("mention", "reject", "9" * 40), 2, "is not the ID"),
         (("mentions", "--product", "nothing"), 4, "No product called 'nothing'"),
         (("mentions", "--blogger", "nobody"), 4, "No blogger called 'nobody'"),
+        (("mentions", "--product", ""), 4, "No product called ''"),
+        (("mentions", "--blogger", ""), 4, "No blogger called ''"),
         (("mentions", "--since", "the flood"), 2, "the flood"),
     ],
 )
@@ -141,7 +143,8 @@ def test_a_phrase_that_does_not_count_is_given_with_the_rejection(run: Run) -> N
 
 
 def test_several_mentions_are_judged_at_once(run: Run) -> None:
-    assert run("mention", "dismiss", "1", "#2", "3").out == "Dismissed: mentions 1, 2 and 3.\n"
+    judged = run("mention", "dismiss", "1", "#2", "3", "#1")
+    assert judged.out == "Dismissed: mentions 1, 2 and 3.\n"
     assert [row[2] for row in listed(run)].count("dismissed") == 3
     run("undo")
     assert "dismissed" not in [row[2] for row in listed(run)]

@@ -111,6 +111,10 @@ def test_a_product_that_is_removed_comes_back_with_undo(run: Run) -> None:
     [
         (("add", " "), 2, "at least one character"),
         (("add", "Acme"), 2, "already"),
+        (("add", "--", "--"), 2, "'--' is nothing that a text could have"),
+        (("add", "Other", "--alias", "-"), 2, "'-' is nothing that a text could have"),
+        (("edit", "Acme", "--exclude", "- -"), 2, "'- -' is nothing that a text could have"),
+        (("edit", "Acme", "--name", "\u2010"), 2, "is nothing that a text could have"),
         (("add", "x" * 501), 2, "longer than 500"),
         (("add", "Other", "--link", "not a host"), 2, "no host or address"),
         (("add", "Other", "--link", "https://[half"), 2, "no host or address"),
@@ -212,3 +216,8 @@ def test_a_dry_run_shows_and_saves_nothing(run: Run) -> None:
     tried = run("product", "edit", "Acme", "--exclude", "like Acme Widget", "--dry-run")
     assert tried.out == "Not counting 'like Acme Widget' would drop 1 stored post.\n"
     assert products(run)[0]["excludes"] == []
+    run("product", "edit", "Acme", "--alias", "this tool")
+    tried = run("product", "edit", "Acme", "--remove", "this tool", "--dry-run")
+    assert tried.out == "Without 'this tool' 1 stored post would count no more.\n"
+    assert products(run)[0]["aliases"] == ["this tool"]
+    assert run("product", "edit", "Acme", "--dry-run").out == "Nothing would change.\n"

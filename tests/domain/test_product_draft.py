@@ -13,11 +13,11 @@ from outreach.domain.product_draft import (
     split,
     terms_of,
 )
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.terms import Term, TermKind, folded_words
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
 
-ITEMS = st.text(max_size=12).map(one_line).filter(bool)
+ITEMS = st.text(max_size=12).map(one_line).filter(folded_words)
 FLAGS = {"exact_case": st.booleans(), "exact_accents": st.booleans(), "substring": st.booleans()}
 WORDS = st.builds(Term, kind=st.just(TermKind.ALIAS), text=ITEMS, **FLAGS)
 EXCLUDES = st.builds(Term, kind=st.just(TermKind.EXCLUDE), text=ITEMS)

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from outreach.domain import spelling
 from outreach.domain.mentions import Hit
-from outreach.domain.spelling import clean
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
 from outreach.tui.catalogue.dialogs import REJECT
@@ -60,6 +60,6 @@ class RejectDialog(Previewing[str]):
     @on(Input.Submitted)
     def answer(self, message: Input.Submitted) -> None:
         try:
-            self.dismiss(clean(message.value) if one_line(message.value) else "")
+            self.dismiss(spelling.phrase(message.value) if one_line(message.value) else "")
         except UsageError as error:
             self.show_preview([Content.styled(error.sentence, "$text-warning")])
