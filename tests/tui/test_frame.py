@@ -19,6 +19,7 @@ from outreach.tui.keymap import DEFAULTS, RESERVED
 from outreach.tui.palette import BLOGGERS_AT_MOST
 from outreach.tui.refreshing import IsStopped, Only, Progress, Report
 from outreach.tui.screens.blogger import BloggerPage
+from outreach.tui.widgets.frame import SectionBar
 from outreach.wording import app as wording
 from tests import factories
 from tests.tui.conftest import Driver, Start, present
@@ -114,6 +115,20 @@ async def test_the_palette_runs_a_command_by_its_name(start: Start) -> None:
         await driver.type("help")
         await driver.press("down", "enter")
         assert isinstance(driver.app.screen, HelpSheet)
+
+
+@pytest.mark.usefixtures("circle")
+async def test_the_bar_shows_all_sections_however_narrow_and_a_click_opens_one(
+    start: Start,
+) -> None:
+    async with start(size=(60, 16)) as driver:
+        assert driver.lines[0].startswith(" 1 Home  2 Blog  3 Ment 3  4 Post  5 Prod")
+        await driver.pilot.click(SectionBar, offset=(20, 0))
+        await driver.settle()
+        assert driver.app.current_mode == "mentions"
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.pilot.pause()
+        assert driver.lines[0].startswith(" 1 Home  2 Bloggers  3 Mentions 3  4 Posts")
 
 
 async def test_q_quits(start: Start) -> None:
