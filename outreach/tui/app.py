@@ -205,9 +205,9 @@ class OutreachApp(Remembering, Working):
         await self.switch_mode(mode)  # a section that is entered has its widgets
         self.section.enter()
 
-    def show_mentions_of(self, product: tuple[int, str]) -> None:
+    async def show_mentions_of(self, product: tuple[int, str]) -> None:
         """Go to the mentions of a product, given by its id and name."""
-        self.switch_mode("mentions")
+        await self.switch_mode("mentions")  # which begins as it was left
         while not isinstance(self.screen, Mentions):
             self.pop_screen()
         self.screen.show_product(product)

@@ -21,9 +21,10 @@ ALL_PRODUCTS = "All products"
 REJECT_PLACEHOLDER = "Acme Corporation"
 REJECT_LEAD = "Is there a phrase in these words that never is your product? Empty for none."
 REJECT_HINT = "enter: not us   {reject.leave}: leave"
+SHOWS_OTHERS = "`{mentions.view}` shows others, `{list.filter}` filters."
 TEACHES = (
     "Nothing open. What your bloggers write about your products turns up here after a refresh "
-    "(`r`); `v` shows what you have dealt with."
+    "(`{app.refresh}`); `{mentions.view}` shows what you have dealt with."
 )
 PLACES = {Place.LINK: "link", Place.TITLE: "title", Place.TEXT: "text"}
 _COUNTED = {
@@ -51,17 +52,13 @@ _JUDGED = {
 
 
 def counted(count: int, view: MentionState | None, *, typed: str, product: str | None) -> str:
-    """How many there are, of what, and how to see others; `view` is None for all."""
-    narrowed = bool(typed or product)
-    if not count and view is MentionState.OPEN and not narrowed:
-        return TEACHES
+    """How many there are, of what; `view` is None for all."""
     said = _COUNTED[view].format(
         number=f"{count:,}" if count else "No",
         noun="mention" if count == 1 else "mentions",
         about=f" of {product}" if product else "",
     )
-    words = f" with {typed!r}" if typed else ""
-    return f"{said}{words}. {'esc shows all.' if narrowed else '`v` shows others, `/` filters.'}"
+    return f"{said} with {typed!r}." if typed else f"{said}."
 
 
 def judged(verdict: Verdict, refs: Sequence[MentionRef]) -> str:

@@ -8,8 +8,8 @@ from outreach.domain.terms import Term, TermKind
 from outreach.wording.time import ago, plural, times
 
 TEACHES = (
-    "No products yet. `n` says what you make, and by which words, phrases and links to hear of it; "
-    "what is stored is listened to as well."
+    "No products yet. `{products.new}` says what you make, and by which words, phrases and links "
+    "to hear of it; what is stored is listened to as well."
 )
 FILTER_PLACEHOLDER = "Words of the name or the terms"
 NO_PRODUCT = "There is no product in this list to do that with."
@@ -18,7 +18,9 @@ TALKERS = "Talk about it most"
 LATELY = "Lately"
 NOBODY_YET = "No blogger has talked about it yet."
 NEW_TITLE = "A new product"
-FORM_HINT = "enter: save   tab ↓: next field   commas between several   esc: leave"
+FORM_HINT = (
+    "{form.take}: save   tab {form.next}: next field   commas between several   {form.leave}: leave"
+)
 FIELDS = {
     "name": ("Name", "Acme Widget"),
     "aliases": ("Aliases", "other words that count: the widget, AW2"),
@@ -53,10 +55,8 @@ def taken(name: str) -> str:
 
 
 def counted(count: int, typed: str) -> str:
-    if not count and not typed:
-        return TEACHES
     products = "1 product" if count == 1 else f"{count or 'No'} products"
-    return f"{products} with {typed!r}. esc shows all." if typed else f"{products}."
+    return f"{products} with {typed!r}." if typed else f"{products}."
 
 
 def weakness(term: Term) -> str:

@@ -9,6 +9,7 @@ from outreach.domain.terms import Term, TermKind
 from outreach.services.product_list import ProductRow, read_product_list
 from outreach.tui.dialogs.product import ProductDialog
 from outreach.tui.jobs import seconds_left
+from outreach.tui.keymap import Keymap
 from outreach.tui.screens.mentions import Mentions
 from outreach.tui.screens.products import Products
 from outreach.tui.widgets.beside import Beside
@@ -156,7 +157,7 @@ async def test_it_is_filtered_by_names_and_terms_and_enter_leads_to_the_mentions
 async def test_without_products_it_teaches_how_to_begin(start: Start) -> None:
     async with start() as driver:
         await driver.press("5")
-        assert wording.TEACHES in " ".join(driver.text.split())
+        assert driver.app.keymap.fill(wording.TEACHES) in " ".join(driver.text.split())
         await driver.press("e", "x", "enter", "tab", "tab", "j")
         assert driver.toasts == [wording.NO_PRODUCT] * 2
 
@@ -197,7 +198,7 @@ def test_progress_tells_how_long_it_takes_yet(
     done: int, total: int, seconds: float, said: str
 ) -> None:
     left = seconds_left(done, total, seconds)
-    assert app_wording.listening("Acme", done, total, left) == said
+    assert Keymap({}).fill(app_wording.listening("Acme", done, total, left)) == said
 
 
 @pytest.mark.usefixtures("products")

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from threading import Event
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 from textual.content import Content
@@ -15,7 +15,6 @@ from outreach.tui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.services.scanning import Watch
-    from outreach.tui.app import OutreachApp
 
 PAUSE_SECONDS = 0.25  # after a key: what is typed in one go is looked for once
 
@@ -51,7 +50,7 @@ class Previewing(Dialog[Answer]):
         self.show_preview(lines)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        cast("OutreachApp", self.app).report(event)
+        self.frame.report(event)
 
 
 def _watched(look: Look, stop: Event) -> Sequence[Content]:

@@ -74,7 +74,7 @@ class ProductDialog(Previewing[list[Term]]):
                 yield from _labelled(label, Choice(offered, value, id=name))
             yield Static(id="warning")
             yield Static(id="preview")
-            yield Static(Content.styled(wording.FORM_HINT, "dim"))
+            yield Static(self.hint(wording.FORM_HINT))
 
     def on_descendant_focus(self) -> None:
         self.show_what_it_finds()

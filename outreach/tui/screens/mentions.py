@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,6 +19,7 @@ from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.mentions import JUDGING, MENTIONS, WRITERS
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.pick import Option, Pick
+from outreach.tui.memory import Remembered
 from outreach.tui.mention_drawing import draw_mention, mention_page
 from outreach.tui.person import Person
 from outreach.tui.screens.about_links import AboutLinks
@@ -58,6 +60,15 @@ class Choice(NamedTuple):
     product: tuple[int, str] | None = None  # its id and name
 
 
+class MentionsMemory(Struct):
+    """What the list is narrowed to, and the mention under the cursor."""
+
+    typed: str = ""
+    view: MentionState | None = MentionState.OPEN
+    product: tuple[int, str] | None = None
+    mention_id: int | None = None
+
+
 class Mentions(
     Windowed[Choice, MentionIndex, "InboxRow"], Marked, AboutMentions, AboutPeople, AboutLinks
 ):
@@ -81,6 +92,14 @@ class Mentions(
         self._product: tuple[int, str] | None = None
         self._kept: frozenset[int] = frozenset()
         self._writers: dict[int, Person] = {}  # of what is marked
+
+    def remember(self) -> MentionsMemory:
+        return MentionsMemory(self.typed, self._view, self._product, self.row_id)
+
+    def restore(self, remembered: Remembered) -> None:
+        memory = remembered.of(MentionsMemory)
+        self.typed, self.begin_at = memory.typed, memory.mention_id
+        self._view, self._product = memory.view, memory.product
 
     def compose_body(self) -> ComposeResult:
         yield Static(Content.styled(app_wording.READING, "dim"), id="mentions-said")
@@ -135,13 +154,15 @@ class Mentions(
     def say_what_is_shown(self) -> None:
         if self.index is None:
             return
-        counted = wording.counted(
-            self.index.count - self.index.settled,
-            self._view,
-            typed=self.typed,
-            product=self._product[1] if self._product else None,
-        )
-        said = f"{counted} {self.said_of_marks()}"
+        count, product = self.index.count - self.index.settled, self._product
+        is_narrowed = bool(self.typed or product)
+        if count or is_narrowed or self._view is not MentionState.OPEN:
+            name = product[1] if product else None
+            counted = wording.counted(count, self._view, typed=self.typed, product=name)
+            hint = app_wording.SHOWS_ALL if is_narrowed else wording.SHOWS_OTHERS
+        else:
+            counted, hint = "", wording.TEACHES
+        said = f"{counted} {self.frame.keymap.fill(hint)} {self.said_of_marks()}"
         self.query_one("#mentions-said", Static).update(Content.styled(one_line(said), "dim"))
 
     @on(Rows.Moved)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -21,6 +22,7 @@ from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.products import PRODUCTS
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.product import ProductDialog, ProductQuestion, name_of
+from outreach.tui.memory import Remembered
 from outreach.tui.product_drawing import ProductLine, draw_headings, draw_product, product_page
 from outreach.tui.screens.filtered import Filtered
 from outreach.tui.widgets.beside import Beside
@@ -52,6 +54,13 @@ class PageRead(Message):
     page: "Page"
 
 
+class ProductsMemory(Struct):
+    """What is filtered for, and the product under the cursor."""
+
+    typed: str = ""
+    product_id: int | None = None
+
+
 class Products(Filtered):
     """What was removed stays in its place until the section is entered anew."""
 
@@ -64,7 +73,14 @@ class Products(Filtered):
         super().__init__()
         self._lines: Sequence[ProductLine] = ()
         self._day: date | None = None
-        self._added: int | None = None  # the product to which the cursor goes
+        self._go_to: int | None = None  # a product, once it is in the list
+
+    def remember(self) -> ProductsMemory:
+        return ProductsMemory(self.typed, self.line.key if self.line else self._go_to)
+
+    def restore(self, remembered: Remembered) -> None:
+        memory = remembered.of(ProductsMemory)
+        self.typed, self._go_to = memory.typed, memory.product_id
 
     @property
     def day_shown(self) -> date | None:
@@ -111,12 +127,17 @@ class Products(Filtered):
         shown = [line for line in self._lines if all(word in _searched(line) for word in words)]
         rows = self.query_one("#products", Rows)
         rows.show(shown)
-        if self._added is not None:
-            rows.go_to(self._added)
-            self._added = None
-        said = wording.counted(len([row for row in shown if not row.settled]), self.typed)
-        self.query_one("#products-said", Static).update(Content.styled(one_line(said), "dim"))
+        if self._go_to is not None:
+            rows.go_to(self._go_to)
+            self._go_to = None
+        self._say_what_is_shown(sum(not line.settled for line in shown))
         self.show_page()
+
+    def _say_what_is_shown(self, count: int) -> None:
+        counted = wording.counted(count, self.typed) if count or self.typed else ""
+        hint = app_wording.SHOWS_ALL if self.typed else "" if count else wording.TEACHES
+        said = f"{counted} {self.frame.keymap.fill(hint)}"
+        self.query_one("#products-said", Static).update(Content.styled(one_line(said), "dim"))
 
     @on(Rows.Moved)
     def show_page(self) -> None:
@@ -138,9 +159,9 @@ class Products(Filtered):
             self.query_one(Beside).show(lines)
 
     @on(Rows.Opened)
-    def open_mentions(self) -> None:
+    async def open_mentions(self) -> None:
         if self.line is not None:
-            self.frame.show_mentions_of((self.line.key, self.line.row.product.name))
+            await self.frame.show_mentions_of((self.line.key, self.line.row.product.name))
 
     def action_new(self) -> None:
         self._ask(None)
@@ -173,7 +194,7 @@ class Products(Filtered):
         def work(desk: "Desk", watch: "Watch") -> str:
             if product is None:
                 scanned = desk.products.add(name, terms, watch)
-                self._added = scanned.product.product_id
+                self._go_to = scanned.product.product_id
             else:
                 scanned = desk.products.edit(product.product_id, name, terms, watch)
             return heard(name, scanned.mentions)
