@@ -11,7 +11,7 @@ import aiohttp
 from outreach import __version__
 from outreach.feeds.addresses import CheckingResolver, HostPolicy, PrivateAddressError
 from outreach.feeds.codings import accepted
-from outreach.feeds.failures import Failure, FailureKind
+from outreach.feeds.failures import Failure, FailureKind, FetchError
 
 PROJECT_PAGE = "https://github.com/outreach-crm/outreach"
 MAX_IN_FLIGHT = 64
@@ -39,8 +39,12 @@ async def open_session(
     """A session that follows no redirect, keeps no cookie and reads no proxy settings by itself."""
     async with aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(
-            limit=MAX_IN_FLIGHT, resolver=CheckingResolver(policy), ttl_dns_cache=60
+            limit=MAX_IN_FLIGHT,
+            resolver=CheckingResolver(policy),
+            ttl_dns_cache=60,
+            force_close=True,  # one that is kept may be closed just when it is used again
         ),
+        middlewares=(_once,),
         timeout=aiohttp.ClientTimeout(
             total=None, sock_connect=limits.connect, sock_read=limits.idle
         ),
@@ -54,6 +58,17 @@ async def open_session(
         },
     ) as session:
         yield session
+
+
+async def _once(
+    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """Let a failure pass as our own: by itself aiohttp asks once more where it was not answered."""
+    try:
+        return await handler(request)
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        failure = explain(error)
+        raise FetchError(failure.kind, failure.message) from error
 
 
 def user_agent(contact: str | None) -> str:

@@ -81,6 +81,15 @@ async def test_an_etag_that_cannot_be_sent_back_verbatim_is_not_kept(
     assert pair == Pair(None, b"x")
 
 
+async def test_a_server_that_hangs_up_is_not_asked_again(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    """A1, B8."""
+    server.pages["/feed"] = Page(raw=b"")
+    assert (await failure(fetcher, server.url("/feed"))).kind == "reset"
+    assert len(server.asked) == 1
+
+
 async def test_a_cookie_is_not_sent_back(server: FeedServer, fetcher: Fetcher) -> None:
     """A8."""
     url = server.put("/feed", FEED, Set_Cookie="a=b; Path=/")
