@@ -17,6 +17,7 @@ from outreach.services.feeds import (
     pause_feeds,
     refuse_moves,
     remove_feeds,
+    resume_feeds,
     retry_feeds,
 )
 from outreach.services.present import Present
@@ -71,8 +72,15 @@ _FEED = click.argument(
 @feeds.command()
 @_FEED
 def pause(*, feed: tuple[str, ...]) -> None:
-    """Do not ask for a feed, or for those of a blogger, until `feeds retry`."""
+    """Do not ask for a feed, or for those of a blogger, until `feeds resume`."""
     _change(feed, pause_feeds, "Paused")
+
+
+@feeds.command()
+@_FEED
+def resume(*, feed: tuple[str, ...]) -> None:
+    """Ask for a paused feed again, from when it is due on."""
+    _change(feed, resume_feeds, "Resumed")
 
 
 @feeds.command()

@@ -10,8 +10,13 @@ from outreach.domain.schedule import FeedStatus
 
 
 def pause(session: Session, feed_ids: Collection[int]) -> None:
-    """Do not ask for these feeds until they are tried again."""
+    """Do not ask for these feeds until they are resumed or tried again."""
     session.execute(update(Feed).where(Feed.id.in_(feed_ids)).values(status=FeedStatus.PAUSED))
+
+
+def resume(session: Session, feed_ids: Collection[int]) -> None:
+    """Ask for these feeds again once they are due; what they failed by before still counts."""
+    session.execute(update(Feed).where(Feed.id.in_(feed_ids)).values(status=FeedStatus.ACTIVE))
 
 
 def try_again(session: Session, feed_ids: Collection[int]) -> None:

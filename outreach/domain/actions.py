@@ -32,6 +32,7 @@ class Action(StrEnum):
     EDIT_PROMISE = "edit_promise"
     REMOVE_PROMISE = "remove_promise"
     PAUSE_FEED = "pause_feed"
+    RESUME_FEED = "resume_feed"
     RETRY_FEED = "retry_feed"
     REMOVE_FEED = "remove_feed"
     ACCEPT_MOVE = "accept_move"

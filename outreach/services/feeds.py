@@ -12,6 +12,7 @@ from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.links import host_of
 from outreach.domain.names import resolve
+from outreach.domain.schedule import FeedStatus
 from outreach.domain.urls import shown_url, url_key
 from outreach.errors import AmbiguousError, NotFoundError, UsageError
 from outreach.services.present import Present
@@ -54,8 +55,16 @@ def _is_at(feed: FeedHealth, query: str) -> bool:
 
 
 def pause_feeds(database: Database, which: Which, present: Present) -> list[FeedHealth]:
-    """Do not ask for these feeds until they are tried again."""
+    """Do not ask for these feeds until they are resumed or tried again."""
     return _change(database, _meant(database, which), Action.PAUSE_FEED, db.pause, present)
+
+
+def resume_feeds(database: Database, which: Which, present: Present) -> list[FeedHealth]:
+    """Ask for these feeds again once they are due. Raises NotFoundError if none is paused."""
+    paused = [feed for feed in _meant(database, which) if feed.status is FeedStatus.PAUSED]
+    if not paused:
+        raise NotFoundError("No such feed is paused; `outreach feeds` tells which are.")
+    return _change(database, paused, Action.RESUME_FEED, db.resume, present)
 
 
 def retry_feeds(database: Database, which: Which, present: Present) -> list[FeedHealth]:

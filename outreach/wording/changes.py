@@ -55,6 +55,7 @@ _ACTIONS = {
     Action.EDIT_PROMISE: "change of the follow-up with",
     Action.REMOVE_PROMISE: "removal of the follow-up with",
     Action.PAUSE_FEED: "pause of the feed",
+    Action.RESUME_FEED: "resuming of the feed",
     Action.RETRY_FEED: "new try of the feed",
     Action.REMOVE_FEED: "removal of the feed",
     Action.ACCEPT_MOVE: "move of the feed",

@@ -370,6 +370,9 @@ def test_a_feed_is_paused_tried_again_and_removed_and_all_of_it_undone(
     refresh(run)
     assert run("feeds", "pause", "ada").out == "Paused: Ada's notes\n"
     assert refresh(run, "--force").json["feeds"]["due"] == 0
+    assert run("feeds", "resume", "ada").out == "Resumed: Ada's notes\n"
+    assert (feed_of(run, "Ada")["status"], refresh(run).json["feeds"]["due"]) == ("active", 0)
+    assert run("feeds", "resume", "ada").code == 4
     run("feeds", "retry", server.url("/ada"))
     assert refresh(run).json["feeds"]["due"] == 1
     run("feeds", "remove", "Ada's notes")
