@@ -102,21 +102,26 @@ class Bench:
 
     def measure(self, kinds: list[str]) -> dict[str, dict[str, Usage]]:
         """What each kind of round costs each program."""
-        costs = {kind: self._round(kind) for kind in ROUNDS if kind in {"first", *kinds}}
+        if "first" not in kinds:
+            self._prepare("first")
+            self._all(self._commands("first"))
+        costs = {kind: self._round(kind) for kind in ROUNDS if kind in kinds}
         idle = {who: program.idle for who, program in self._programs.items() if program.idle}
         return costs | {"idle": self._repeat(idle)}
 
-    def _round(self, kind: str) -> dict[str, Usage]:
-        commands = {
+    def _commands(self, kind: str) -> dict[str, list[str]]:
+        return {
             who: program.round
             for who, program in self._programs.items()
             if program.only in {None, kind}
         }
+
+    def _round(self, kind: str) -> dict[str, Usage]:
         self._site.slow = kind == "slow"
         self._site.validators = kind != "same"
         if kind == "same":
-            self._all(commands)  # forgets the validators
-        return self._repeat(commands, lambda: self._prepare(kind))
+            self._all(self._commands(kind))  # forgets the validators
+        return self._repeat(self._commands(kind), lambda: self._prepare(kind))
 
     def _prepare(self, kind: str) -> None:
         if kind == "first":
