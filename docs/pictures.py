@@ -32,7 +32,7 @@ async def draw_home(folder: Path) -> str:
         with serve(feeds_folder(home)) as port:
             configure(home, port=port)
             await asyncio.to_thread(fill, home, world.database, world.present, port=port)
-        app = OutreachApp(lambda: world.database, lambda: world.present)
+        app = OutreachApp(lambda: world.database, lambda: world.present, home=home)
         async with app.run_test(size=SIZE, notifications=True) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()

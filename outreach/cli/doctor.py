@@ -4,7 +4,7 @@ import click
 
 from outreach import clock
 from outreach.cli.output import columns, print_json, talk
-from outreach.config import find_home
+from outreach.config import Settings, find_home
 from outreach.services.checkup import check_up
 from outreach.wording import health as words
 
@@ -20,7 +20,9 @@ def doctor(*, repair: bool, as_json: bool) -> int:
     The database, its files, the configuration, the feeds, the disk and the backups are looked at.
     Exits with 1 if something is wrong.
     """
-    checkup = check_up(find_home(), now=clock.now(), local=clock.zone(None), mend=repair)
+    checkup = check_up(
+        find_home(), now=clock.now(), local=clock.zone(None), judge=_judge_the_apps, mend=repair
+    )
     copy = str(checkup.copied_to) if checkup.copied_to else None
     if as_json:
         print_json(
@@ -42,3 +44,13 @@ def doctor(*, repair: bool, as_json: bool) -> int:
         if copy:
             talk(words.copied(copy))
     return 0 if checkup.is_well else 1
+
+
+def _judge_the_apps(settings: Settings) -> None:
+    """Raises ConfigurationError for what would keep the app from starting."""
+    if settings.keys or settings.app.theme:
+        from outreach.tui.keymap import Keymap  # noqa: PLC0415 (0.4 s of Textual, if it is wanted)
+        from outreach.tui.remembering import configured_theme  # noqa: PLC0415
+
+        Keymap.parse(settings.keys)
+        configured_theme(settings)

@@ -1,6 +1,6 @@
 """A check-up of everything that Outreach keeps, and what of it can be mended safely."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -44,12 +44,20 @@ class Checkup:
         return all(finding.level is not Level.WRONG for finding in self.findings)
 
 
-def check_up(home: Home, *, now: datetime, local: ZoneInfo, mend: bool = False) -> Checkup:
+def check_up(
+    home: Home,
+    *,
+    now: datetime,
+    local: ZoneInfo,
+    judge: Callable[[Settings], None],
+    mend: bool = False,
+) -> Checkup:
     """Look at everything; mend what is safe to mend, after a copy of the database as it is.
 
-    The database is not upgraded, and not made where there is none. `local` is the machine's zone.
+    The database is not upgraded, and not made where there is none. `local` is the machine's zone;
+    `judge` raises ConfigurationError for settings that a front end could not use.
     """
-    settings, misconfigured = check_configuration(home)
+    settings, misconfigured = check_configuration(home, judge)
     zone = zone_called(settings.timezone or "") if settings else None
     present = Present(now, zone or local, settings or Settings())
     findings, copied_to = _check_file(home, present, mend=mend)

@@ -2,7 +2,7 @@
 
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -64,14 +64,23 @@ def backups(home: Home) -> list[Path]:
     return list(home.backups.glob("*.db"))
 
 
-def check_configuration(home: Home) -> tuple[Settings | None, list[Finding]]:
-    """The settings, if they can be read, and all that is wrong with them."""
+def check_configuration(
+    home: Home, judge: Callable[[Settings], None]
+) -> tuple[Settings | None, list[Finding]]:
+    """The settings, if they can be read, and all that is wrong with them.
+
+    `judge` raises ConfigurationError for what a front end could not use.
+    """
     try:
         settings = load_settings(home.config_file)
     except ConfigurationError as error:
         return None, [_misconfigured(error.sentence)]
-    sentences = (f"{home.config_file}: {sentence}" for sentence in _bad_values(settings))
-    return settings, [_misconfigured(sentence) for sentence in sentences]
+    sentences = list(_bad_values(settings))
+    try:
+        judge(settings)
+    except ConfigurationError as error:
+        sentences.append(error.sentence)
+    return settings, [_misconfigured(f"{home.config_file}: {said}") for said in sentences]
 
 
 def zone_called(name: str) -> ZoneInfo | None:

@@ -16,24 +16,17 @@ from outreach.domain.text import one_line
 from outreach.errors import OutreachError, StoppedError
 from outreach.services.present import Present
 from outreach.tui.catalogue.frame import FRAME
-from outreach.tui.catalogue.groups import GROUPS
-from outreach.tui.dialogs.help import HelpSheet
-from outreach.tui.dialogs.search import Search
-from outreach.tui.dialogs.settings import SettingsDialog
-from outreach.tui.dialogs.theme import ThemePick
 from outreach.tui.follow import follow
 from outreach.tui.importing import import_file
 from outreach.tui.jobs import Job, Progressed, Working
 from outreach.tui.keymap import Keymap
+from outreach.tui.overlays import Overlays
 from outreach.tui.palette import BloggersByName, Commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
-from outreach.tui.remembering import Remembering
-from outreach.tui.screens.blogger import BloggerPage
 from outreach.tui.screens.bloggers import Bloggers
 from outreach.tui.screens.feeds import Feeds
 from outreach.tui.screens.home import Home
 from outreach.tui.screens.mentions import Mentions
-from outreach.tui.screens.post import Reader
 from outreach.tui.screens.posts import Posts
 from outreach.tui.screens.products import Products
 from outreach.tui.screens.section import Changed, Section
@@ -67,7 +60,7 @@ class Counted(Message):
     open_mentions: int
 
 
-class OutreachApp(Remembering, Working):
+class OutreachApp(Overlays, Working):
     """Opens the data behind the first paint; `failure` is why it could not, for the caller.
 
     Raises ConfigurationError where keys or theme of the configuration cannot be.
@@ -189,10 +182,6 @@ class OutreachApp(Remembering, Working):
         self.title = wording.title(message.open_mentions)
 
     @property
-    def undo_hint(self) -> str:
-        return self.keymap.fill(wording.UNDO_HINT)
-
-    @property
     def section(self) -> Section:
         """The section that is open, or the page over it, under any dialog."""
         return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Section))
@@ -212,23 +201,6 @@ class OutreachApp(Remembering, Working):
             self.pop_screen()
         self.screen.show_product(product)
 
-    def action_help(self) -> None:
-        self.push_screen(HelpSheet([self.keymap.group(group) for group in GROUPS]))
-
-    def action_search(self) -> None:
-        self.push_screen(Search())
-
-    def open_blogger(self, blogger_id: int) -> None:
-        """Show one blogger over what is open."""
-        self.push_screen(BloggerPage(blogger_id))
-
-    def open_post(self, post_id: int) -> None:
-        """Read one post over what is open."""
-        self.push_screen(Reader(post_id))
-
-    def action_settings(self) -> None:
-        self.push_screen(SettingsDialog())
-
     def take_settings(self, settings: config.Settings) -> None:
         """Go by these from now on: they are in the user's file."""
         self.settings = settings
@@ -236,14 +208,6 @@ class OutreachApp(Remembering, Working):
         self.set_keymap(self.keymap.keys)
         self.say(settings_wording.saved_in(self.home.config_file))
         self.section.read()
-
-    def action_change_theme(self) -> None:
-        dialog = ThemePick(self.available_themes.values(), shown=self.theme)
-        self.push_screen(dialog, self._take_theme)
-
-    def _take_theme(self, name: str | None) -> None:
-        if name is not None:
-            self.pick_theme(name)
 
     def action_undo(self) -> None:
         self._turn(redo=False)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from outreach.domain.text import one_line
+from outreach.domain.text import is_safe, one_line
 from outreach.tui.lines import Entry, Heading, Line, More
 from outreach.wording import app as wording
 
@@ -43,6 +43,12 @@ def cell(text: str, width: int, style: str = "") -> Content:
 def unread(width: int) -> Content:
     """A line of a list whose row is still being read."""
     return cell("   …", width, "dim")
+
+
+def with_mark(text: str, start: int, end: int) -> Content:
+    """Text with [`start`, `end`) marked; what is unsafe to show becomes a space, so places hold."""
+    safe = "".join(character if is_safe(character) else " " for character in text)
+    return Content(safe, strip_control_codes=False).stylize("bold reverse", start, end)
 
 
 def _heading(line: Heading, width: int) -> Content:

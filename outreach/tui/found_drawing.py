@@ -9,8 +9,7 @@ from textual.content import Content
 
 from outreach.domain.searching import Found, SearchKind
 from outreach.domain.snippets import Snippet
-from outreach.domain.text import is_safe
-from outreach.tui.drawing import cell
+from outreach.tui.drawing import cell, with_mark
 from outreach.wording.changes import listed
 from outreach.wording.reading import day_in_brief
 from outreach.wording.searching import HEADINGS
@@ -74,10 +73,9 @@ def _said(found: Found, width: int) -> Content:
 
 def marked(snippet: Snippet, width: int, *, style: str = "") -> Content:
     """As much of it as there is room for, the hit always in view."""
-    safe = "".join(character if is_safe(character) else " " for character in snippet.text)
-    first = max(0, min(snippet.start - max(width // _LEAD_SHARE, 1), len(safe) + 1 - width))
+    text, lead = snippet.text, max(width // _LEAD_SHARE, 1)
+    first = max(0, min(snippet.start - lead, len(text) + 1 - width))
     if first:
-        safe, first = f"…{safe[first:]}", first - 1
-    content = Content(safe, strip_control_codes=False).stylize(style)
-    content = content.stylize("bold reverse", snippet.start - first, snippet.end - first)
+        text, first = f"…{text[first:]}", first - 1
+    content = with_mark(text, snippet.start - first, snippet.end - first).stylize_before(style)
     return content.truncate(max(width, 0), ellipsis=True, pad=True)

@@ -81,14 +81,20 @@ class Remembering(App[None]):
         self.exit(return_code=code)
 
     def _choose_theme(self) -> None:
-        configured, picked = self.settings.app.theme, self._memory.theme
-        if configured is not None and configured not in BUILTIN_THEMES:
-            raise ConfigurationError(
-                f"[app]: there is no theme {one_line(configured)!r}; "
-                "`T` in the app shows those that there are.",
-                candidates=get_close_matches(configured, BUILTIN_THEMES),
-            )
+        configured, picked = configured_theme(self.settings), self._memory.theme
         holds = picked is not None and picked.configured == configured
         name = picked.name if picked is not None and holds else configured
         if name in self.available_themes:
             self.theme = name
+
+
+def configured_theme(settings: Settings) -> str | None:
+    """The theme that the configuration names. Raises ConfigurationError where there is no such."""
+    name = settings.app.theme
+    if name is not None and name not in BUILTIN_THEMES:
+        raise ConfigurationError(
+            f"[app]: there is no theme {one_line(name)!r}; "
+            "`T` in the app shows those that there are.",
+            candidates=get_close_matches(name, BUILTIN_THEMES),
+        )
+    return name

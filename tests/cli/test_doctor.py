@@ -191,6 +191,8 @@ def test_who_else_may_read_is_told_and_shut_out(run: Run, filled: Path) -> None:
         ("own_sites = ['']", "own_sites"),
         ("[me]\naddresses = ['acme.example']", "me.addresses"),
         ("timezone = [", "config.toml"),
+        ("[keys]\n'app.quit' = 'u'", "u would mean both 'Undo' (app.undo) and 'Quit' (app.quit)"),
+        ("[app]\ntheme = 'gruvbux'", "there is no theme 'gruvbux'"),
     ],
 )
 def test_a_configuration_that_cannot_be_meant_is_told(

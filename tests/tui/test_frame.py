@@ -164,22 +164,38 @@ async def test_refreshing_counts_and_tells_what_failed(start: Start) -> None:
         assert "Refreshing" not in driver.text
 
 
-async def test_escape_stops_a_refresh_and_keeps_what_is_done(start: Start) -> None:
-    started = Event()
+class Endless:
+    """A refresh that goes on until it is told to stop."""
 
-    def refresh(
-        _data: Database, _now: Present, _only: Only, _report: Report, stop: IsStopped
+    def __init__(self) -> None:
+        self.started, self.ended = Event(), Event()
+
+    def __call__(
+        self, _data: Database, _now: Present, _only: Only, _report: Report, stop: IsStopped
     ) -> Progress:
-        started.set()
+        self.started.set()
         while not stop():
             Event().wait(0.01)
+        self.ended.set()
         return Progress(total=9, done=2)
 
+
+async def test_escape_stops_a_refresh_and_keeps_what_is_done(start: Start) -> None:
+    refresh = Endless()
     async with start(refresh_feeds=refresh) as driver:
         await driver.pilot.press("r")
-        started.wait(timeout=10)
+        refresh.started.wait(timeout=10)
         await driver.press("escape")
         assert driver.toasts == ["Refresh stopped: 2 feeds checked, 0 new posts."]
+
+
+async def test_quitting_ends_a_refresh_that_runs(start: Start) -> None:
+    refresh = Endless()
+    async with start(refresh_feeds=refresh) as driver:
+        await driver.pilot.press("r")
+        refresh.started.wait(timeout=10)
+        await driver.pilot.press("q")
+    assert refresh.ended.wait(timeout=10)
 
 
 async def test_a_refresh_that_cannot_run_says_why(start: Start) -> None:
@@ -193,25 +209,6 @@ async def test_a_refresh_that_cannot_run_says_why(start: Start) -> None:
         assert driver.toasts == ["There is no network."]
         await driver.press("r")
         assert len(driver.toasts) == 2
-
-
-async def test_quitting_ends_a_refresh_that_runs(start: Start) -> None:
-    started, ended = Event(), Event()
-
-    def refresh(
-        _data: Database, _now: Present, _only: Only, _report: Report, stop: IsStopped
-    ) -> Progress:
-        started.set()
-        while not stop():
-            Event().wait(0.01)
-        ended.set()
-        return Progress(total=9)
-
-    async with start(refresh_feeds=refresh) as driver:
-        await driver.pilot.press("r")
-        started.wait(timeout=10)
-        await driver.pilot.press("q")
-    assert ended.wait(timeout=10)
 
 
 async def test_the_palette_jumps_to_a_blogger_whatever_case_and_accents(

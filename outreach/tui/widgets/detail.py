@@ -14,9 +14,10 @@ from textual.widgets import Static
 
 from outreach.domain.agenda import Unanswered
 from outreach.domain.mentions import Hit
-from outreach.domain.text import is_safe, one_line
+from outreach.domain.text import one_line
 from outreach.domain.timeline import TimelineEntry
 from outreach.tui.catalogue.detail import DETAIL
+from outreach.tui.drawing import with_mark
 from outreach.wording import app as wording
 from outreach.wording import profile as words
 from outreach.wording import reasons, timeline
@@ -103,9 +104,8 @@ def _timeline(entries: Sequence[TimelineEntry], today: date) -> Iterator[Content
 
 
 def marked(hit: Hit) -> Content:
-    """The snippet with the hit marked; what is unsafe to show becomes a space, so places hold."""
-    safe = "".join(character if is_safe(character) else " " for character in hit.snippet)
-    return Content(safe, strip_control_codes=False).stylize("bold reverse", hit.start, hit.end)
+    """The snippet with the hit marked."""
+    return with_mark(hit.snippet, hit.start, hit.end)
 
 
 def marked_near(hit: Hit) -> Content:
