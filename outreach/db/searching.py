@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from outreach.db.among import among
 from outreach.db.models import (
     Blogger,
     BloggerTag,
@@ -32,7 +33,6 @@ from outreach.db.shown_mentions import is_first, stands
 _Words = ColumnElement[str] | InstrumentedAttribute[str]
 
 _NOT_ASCII = "*[^ -~]*"
-_BATCH = 500  # ids a query: SQLite takes 32,766 values at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +102,12 @@ def read_newest_posts(session: Session, *, limit: int) -> list[PostHead]:
     return [_head(row) for row in rows]
 
 
-def read_text(session: Session, post_id: int) -> str:
-    """What is read of a post."""
-    packed = session.scalar(select(PostContent.text).where(PostContent.post_id == post_id))
-    return unpacked(packed)
+def read_texts(session: Session, post_ids: Collection[int]) -> dict[int, str]:
+    """What is read of these posts, by id."""
+    rows = session.execute(
+        select(PostContent.post_id, PostContent.text).where(among(PostContent.post_id, post_ids))
+    )
+    return {row.post_id: unpacked(row.text) for row in rows}
 
 
 def read_mentions(
@@ -179,13 +181,8 @@ def read_follow_ups(session: Session, parts: Sequence[str]) -> Iterator[FollowUp
 
 def read_names(session: Session, blogger_ids: Collection[int]) -> Mapping[int, str]:
     """The names of these bloggers, by id."""
-    ids = sorted(blogger_ids)
-    names: dict[int, str] = {}
-    for start in range(0, len(ids), _BATCH):
-        batch = ids[start : start + _BATCH]
-        rows = session.execute(select(Blogger.id, Blogger.name).where(Blogger.id.in_(batch)))
-        names |= {row[0]: row[1] for row in rows}
-    return names
+    rows = session.execute(select(Blogger.id, Blogger.name).where(among(Blogger.id, blogger_ids)))
+    return {row.id: row.name for row in rows}
 
 
 def read_participants(session: Session, interaction_id: int) -> tuple[tuple[int, str], ...]:

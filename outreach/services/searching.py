@@ -1,6 +1,6 @@
 """Searching everywhere: people, mentions, posts, and what you wrote down."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -26,6 +26,7 @@ _NEWEST_BY_TITLE = 50
 # Where nothing that is looked for is a word, so that the index cannot be asked.
 _NEWEST_READ = 1000
 _PEOPLE_READ = 50
+_POSTS_READ = 100
 _YEAR_DAYS = 365
 
 
@@ -126,11 +127,22 @@ def _nearness(name: str, query: Query) -> tuple[int, str]:
 
 
 def _posts(search: _Search) -> Iterator[Found]:
-    for head in search.posts:
-        text = db.read_text(search.session, head.post_id)
-        places = search.query.in_words(text, head.title or "")
-        if places:
-            yield _in_post(search, head, places[0])
+    for start, end in _batches(len(search.posts)):
+        heads = search.posts[start:end]
+        texts = db.read_texts(search.session, [head.post_id for head in heads])
+        names = _names(search, heads)
+        for head in heads:
+            places = search.query.in_words(texts.get(head.post_id, ""), head.title or "")
+            if places:
+                yield _in_post(search, head, places[0], names)
+
+
+def _batches(count: int) -> Iterator[tuple[int, int]]:
+    """A few posts first, which mostly are enough."""
+    start, size = 0, FOUND_AT_MOST
+    while start < count:
+        yield start, start + size
+        start, size = start + size, _POSTS_READ
 
 
 def _mentions(search: _Search) -> Iterator[Found]:
@@ -142,34 +154,41 @@ def _mentions(search: _Search) -> Iterator[Found]:
         limit=_NEWEST_RANKED,
     )
     hits = read_hits(search.session, [mention_id for mention_id, _, _ in rows])
+    names = _names(search, [head for _, _, head in rows])
     for mention_id, product, head in rows:
         snippets = [hit.snippet for hit in hits.get(mention_id, ())]
         places = search.query.anywhere(*snippets, product, head.title or "")
         if places:
             yield replace(
-                _in_post(search, head, places[0]),
+                _in_post(search, head, places[0], names),
                 kind=SearchKind.MENTION,
                 found_id=mention_id,
                 title=product,
             )
 
 
-def _in_post(search: _Search, head: PostHead, place: Snippet) -> Found:
+def _in_post(search: _Search, head: PostHead, place: Snippet, names: Mapping[int, str]) -> Found:
+    writer = head.blogger_id or 0
     return Found(
         kind=SearchKind.POST,
         found_id=head.post_id,
         title=head.title,
         snippet=place,
-        bloggers=_named(search, head.blogger_id),
+        bloggers=((writer, names[writer]),) if writer in names else (),
         on=search.present.day_of(head.dated_at),
         url=head.url,
         post_id=head.post_id,
     )
 
 
-def _named(search: _Search, blogger_id: int | None) -> tuple[tuple[int, str], ...]:
-    names = {} if blogger_id is None else db.read_names(search.session, [blogger_id])
-    return tuple(names.items())
+def _names(search: _Search, heads: Sequence[PostHead]) -> Mapping[int, str]:
+    """Who wrote these posts."""
+    writers = {head.blogger_id for head in heads if head.blogger_id is not None}
+    return db.read_names(search.session, writers)
+
+
+def _named(search: _Search, blogger_id: int) -> tuple[tuple[int, str], ...]:
+    return tuple(db.read_names(search.session, [blogger_id]).items())
 
 
 def _notes(search: _Search) -> Iterator[Found]:
