@@ -7,11 +7,9 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Date,
     Row,
     and_,
-    bindparam,
     column,
     func,
     or_,
@@ -24,7 +22,7 @@ from sqlalchemy.orm import Session, aliased
 from outreach.db.among import GIVEN, among, as_parameter
 from outreach.db.last_days import EXCHANGED, last_day
 from outreach.db.models import Blogger, Evidence, Feed, Mention, Post, Product
-from outreach.db.models.base import UtcDateTime
+from outreach.db.prepared import prepared
 from outreach.db.shown_mentions import IS_FIRST, STANDS, is_first, stands
 from outreach.domain.agenda import Heard, PostMention, Source
 from outreach.domain.inbox import MentionRef
@@ -40,6 +38,7 @@ _OPEN = f"""
     AND NOT mention.history AND {STANDS} AND {IS_FIRST}
     AND coalesce(exchanged_on, '') <= date(mention.dated_at)
 """
+_OPEN_COLUMNS = (Mention.id, Mention.blogger_id, Mention.dated_at, column("exchanged_on", Date))
 _IN_FULL = (
     select(
         Mention.id,
@@ -62,16 +61,21 @@ _IN_FULL = (
     .join(Post, Post.id == Mention.post_id)
     .join(Feed, Feed.id == Post.feed_id)
     .join(Product, Product.id == Mention.product_id)
+    .where(Mention.id.in_(text(GIVEN)))
     .order_by(*_NEWEST_FIRST)
 )
-_HITS = select(
-    Evidence.mention_id,
-    Evidence.place,
-    Evidence.term,
-    Evidence.snippet,
-    Evidence.start,
-    Evidence.end,
-).order_by(Evidence.id)
+_HITS = (
+    select(
+        Evidence.mention_id,
+        Evidence.place,
+        Evidence.term,
+        Evidence.snippet,
+        Evidence.start,
+        Evidence.end,
+    )
+    .where(Evidence.mention_id.in_(text(GIVEN)))
+    .order_by(Evidence.id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +100,8 @@ def read_open(
 
     Left out, too, are those that were answered in whatever zone: a day after the post's in UTC.
     """
-    statement = (
-        text(f"{_OPEN} {'' if blogger_ids is None else f'AND mention.blogger_id IN ({GIVEN})'}")
-        .bindparams(bindparam("since", type_=UtcDateTime()))
-        .columns(Mention.id, Mention.blogger_id, Mention.dated_at, column("exchanged_on", Date))
-    )
+    some = "" if blogger_ids is None else f"AND mention.blogger_id IN ({GIVEN})"
+    statement = prepared(f"{_OPEN} {some}").columns(*_OPEN_COLUMNS)
     ids = {} if blogger_ids is None else {"ids": as_parameter(blogger_ids)}
     rows = session.execute(statement, {"since": since, "today": today.isoformat(), **ids})
     return [Heard(*row) for row in rows]
@@ -110,18 +111,14 @@ def read_in_full(
     session: Session, mention_ids: Collection[int], *, zone: tzinfo
 ) -> list[PostMention]:
     """Mentions with their posts and evidence, newest first."""
-    return [row.mention for row in _read(session, zone, among(Mention.id, mention_ids))]
+    return [row.mention for row in read_mentions(session, mention_ids, zone=zone)]
 
 
 def read_mentions(
     session: Session, mention_ids: Collection[int], *, zone: tzinfo
 ) -> list[StoredMention]:
     """These mentions, newest first."""
-    return _read(session, zone, among(Mention.id, mention_ids))
-
-
-def _read(session: Session, zone: tzinfo, *wanted: ColumnElement[bool]) -> list[StoredMention]:
-    rows = session.execute(_IN_FULL.where(*wanted)).all()
+    rows = session.execute(_IN_FULL, {"ids": as_parameter(mention_ids)}).all()
     hits = read_hits(session, [row.id for row in rows])
     sources = _sources(session, {row.article for row in rows if row.article is not None})
     return [
@@ -182,7 +179,7 @@ def _sources(
 def read_hits(session: Session, mention_ids: Collection[int]) -> Mapping[int, list[Hit]]:
     """The evidence of these mentions, the strongest place first."""
     strength = {place: rank for rank, place in enumerate(Place)}
-    rows = session.execute(_HITS.where(among(Evidence.mention_id, mention_ids)))
+    rows = session.execute(_HITS, {"ids": as_parameter(mention_ids)})
     hits: dict[int, list[Hit]] = defaultdict(list)
     for mention_id, place, term, snippet, start, end in rows.all():
         hit = Hit(place=place, term=term, snippet=snippet, start=start, end=end)

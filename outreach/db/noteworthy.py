@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from outreach.db.among import GIVEN, as_parameter
 from outreach.db.arrangements import read_arrangements
 from outreach.db.cadences import Cadences, read_own
+from outreach.db.prepared import prepared
 from outreach.db.standings import AWAITS, FACTS, make_facts, seen
 from outreach.domain.cadence import Every
 from outreach.domain.pace import near_by
@@ -37,7 +37,7 @@ def read_noteworthy(
         "ids": as_parameter({*arranged, *wanted}),
     }
     sql = noteworthy_sql(cadences, len(everys))
-    *rows, (_, everybody, listening, never, *_) = session.execute(text(sql), parameters).all()
+    *rows, (_, everybody, listening, never, *_) = session.execute(prepared(sql), parameters).all()
     facts = [make_facts(row, arranged) for row in rows]
     resting = Counter(
         {

@@ -2,32 +2,25 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, FollowUp, Note
 from outreach.domain.agenda import Promise
 
+_PROMISES = (
+    select(FollowUp.id, FollowUp.blogger_id, Blogger.name, FollowUp.text, FollowUp.due_on)
+    .join(Blogger, Blogger.id == FollowUp.blogger_id)
+    .where(FollowUp.done_on.is_(None), FollowUp.due_on <= bindparam("due_by"))
+    .order_by(FollowUp.due_on, FollowUp.id)
+)
 
-def read_promises(session: Session, *, due_by: date | None = None) -> list[Promise]:
+
+def read_promises(session: Session, *, due_by: date = date.max) -> list[Promise]:
     """Follow-ups that are not done, those due by a day or all, the oldest first."""
-    statement = (
-        select(FollowUp, Blogger.name)
-        .join(Blogger, Blogger.id == FollowUp.blogger_id)
-        .where(FollowUp.done_on.is_(None))
-        .order_by(FollowUp.due_on, FollowUp.id)
-    )
-    if due_by is not None:
-        statement = statement.where(FollowUp.due_on <= due_by)
     return [
-        Promise(
-            follow_up_id=row.id,
-            blogger_id=row.blogger_id,
-            name=name,
-            text=row.text,
-            due_on=row.due_on,
-        )
-        for row, name in session.execute(statement)
+        Promise(follow_up_id=id_, blogger_id=blogger_id, name=name, text=text, due_on=due_on)
+        for id_, blogger_id, name, text, due_on in session.execute(_PROMISES, {"due_by": due_by})
     ]
 
 

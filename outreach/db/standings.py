@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from outreach.db.among import GIVEN, as_parameter
@@ -16,6 +15,7 @@ from outreach.db.arrangements import read_arrangements
 from outreach.db.cadences import Cadences
 from outreach.db.last_days import last_day
 from outreach.db.models.relationships import MET, SPOKE, WROTE
+from outreach.db.prepared import prepared
 from outreach.domain.cadence import Every
 from outreach.domain.standing import NOTHING_ARRANGED, Arrangement, Facts
 
@@ -65,7 +65,7 @@ def read_facts(
     if blogger_ids is not None:
         parameters["ids"] = as_parameter(blogger_ids)
     who = seen(cadences, some=blogger_ids is not None)
-    rows = session.execute(text(f"{who} SELECT {FACTS} FROM seen ORDER BY seen.id"), parameters)
+    rows = session.execute(prepared(f"{who} SELECT {FACTS} FROM seen ORDER BY seen.id"), parameters)
     return [make_facts(row, arranged) for row in rows.all()]
 
 

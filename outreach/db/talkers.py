@@ -3,13 +3,12 @@
 from collections.abc import Collection
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import TextClause, bindparam, text
 from sqlalchemy.orm import Session
 
 from outreach.db.among import GIVEN, as_parameter
 from outreach.db.models import Mention, Product
-from outreach.db.models.base import UtcDateTime
 from outreach.db.models.relationships import MET, SPOKE
+from outreach.db.prepared import prepared
 from outreach.db.shown_mentions import IS_FIRST, STANDS
 from outreach.domain.agenda import Suggestion, Talker
 from outreach.domain.clocks import ClockName
@@ -58,7 +57,7 @@ def read_talkers(
 ) -> dict[int, Talker]:
     """Who talks about your products, by blogger id: posts since that instant count."""
     who = "SELECT id AS value FROM blogger" if blogger_ids is None else GIVEN
-    statement = _since(_NEWEST_MENTIONS.format(who=who)).columns(
+    statement = prepared(_NEWEST_MENTIONS.format(who=who)).columns(
         Mention.blogger_id, Mention.dated_at, Product.name
     )
     parameters: dict[str, object] = {"since": since}
@@ -71,7 +70,7 @@ def read_talkers(
 
 
 def has_talkers(session: Session, *, since: datetime) -> bool:
-    statement = _since(
+    statement = prepared(
         f"SELECT EXISTS (SELECT 1 FROM mention WHERE mention.blogger_id IS NOT NULL AND {_COUNTS})"
     )
     return bool(session.scalar(statement, {"since": since}))
@@ -80,7 +79,7 @@ def has_talkers(session: Session, *, since: datetime) -> bool:
 def read_most_talking(session: Session, *, since: datetime) -> Suggestion | None:
     """Who writes about you most among those who may be contacted; then newest, then by name."""
     # SQLite takes a bare column from the row that holds the maximum: the newest product.
-    statement = _since(
+    statement = prepared(
         f"""
         SELECT
             blogger.id, blogger.name, product.name, count(*) AS times, max(mention.dated_at) AS at
@@ -106,12 +105,8 @@ def read_newest_encounter(
     """The talker with whom a clock moved last, and the day; of several the one added last."""
     parameters = {"since": since, "today": today.isoformat()}
     for sql in (_NEWEST_OF_RECENT, _NEWEST_OF_ALL):
-        statement = _since(sql.format(moved=_MOVED[clock]))
+        statement = prepared(sql.format(moved=_MOVED[clock]))
         row = session.execute(statement, parameters).first()
         if row is not None:
             return row.blogger_id, date.fromisoformat(row.happened_on)
     return None
-
-
-def _since(sql: str) -> TextClause:
-    return text(sql).bindparams(bindparam("since", type_=UtcDateTime()))
