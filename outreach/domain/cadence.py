@@ -76,10 +76,10 @@ class Every:
 
 def _add_months(day: date, months: int) -> date:
     """As dateutil's relativedelta has it, at a tenth of its cost: it runs twice for everybody."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    last = day.day if day.day <= 28 else min(day.day, monthrange(year, month + 1)[1])
-    return date(year, month + 1, last)
+    ahead = day.month - 1 + months
+    year, month = day.year + ahead // 12, ahead % 12 + 1
+    last = day.day if day.day <= 28 else min(day.day, monthrange(year, month)[1])
+    return date(year, month, last)
 
 
 class Origin(StrEnum):
