@@ -29,10 +29,13 @@ _RELATIVE = {
     "yesterday": -1,
     "hier": -1,
     "avant-hier": -2,
+    "the day before yesterday": -2,
+    "tonight": 0,
     "tomorrow": 1,
     "demain": 1,
     "apres-demain": 2,
 }
+_WITH_PART = {"this": "today", "ce": "today", "cet": "today", "last": "yesterday"}
 _WEEKDAYS = (
     ("mon", "monday", "lun", "lundi"),
     ("tue", "tues", "tuesday", "mar", "mardi"),
@@ -64,26 +67,66 @@ _SPANS = {
     Unit.MONTH: relativedelta(months=1),
     Unit.YEAR: relativedelta(years=1),
 }
-_ONE = {"a", "an", "one", "un", "une"}
+_NUMBERS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            ("a", "an", "one", "un", "une"),
+            ("two", "deux"),
+            ("three", "trois"),
+            ("four", "quatre"),
+            ("five", "cinq"),
+            ("six",),
+            ("seven", "sept"),
+            ("eight", "huit"),
+            ("nine", "neuf"),
+            ("ten", "dix"),
+        ),
+        1,
+    )
+    for word in words
+}
+_EARLIEST_YEAR = 1900  # before it, a day is a slip of the keys
 
 _WEEKDAY = (
-    r"(?:(?P<last>last|next|on)\s+)?(?P<weekday>[a-z]+)\.?(?:\s+(?P<dernier>dernier|prochain))?"
+    r"(?:(?P<last>last|next|on|this|ce|le)\s+)?(?P<weekday>[a-z]+)\.?"
+    r"(?:\s+(?P<dernier>dernier|prochain))?"
 )
 _DAY_MONTH = (
     r"(?:(?:(?!le\b|the\b)(?P<weekday>[a-z]+)\.?\s+)?(?:the\s+|le\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?:\s+of)?"
     r"\s+(?P<month>[a-z]+)\.?|(?P<month2>[a-z]+)\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
     r"(?:,?\s+(?P<year>\d{4}))?"
 )
+_PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night|matin|apres-midi|soir)$")
 _AMOUNT = r"(?P<count>\d{1,4}|[a-z]+)\s*(?P<unit>[a-z]+)"
 _AGO = (rf"{_AMOUNT}\s+ago", rf"il y a\s+{_AMOUNT}")
 _AHEAD = (rf"in\s+{_AMOUNT}", rf"dans\s+{_AMOUNT}")
+_MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_LIKE_A_DAY = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.\d{2,4}"
+    rf"|(?:\d{{1,3}}(?:st|nd|rd|th|er)?\s+(?:of\s+)?(?:{_MONTH})|(?:{_MONTH})\.?\s+\d{{1,3}})"
+    r"(?:\.|st|nd|rd|th)?(?:,?\s+\d{4})?"
+    r"|\S+\s+\S+\s+ago|il y a\s+\S+\s+\S+"
+    r"|(?:last|this|next|past)\s+(?:week|weekend|month|year)"
+    r"|(?:cette|ce)\s+(?:semaine|mois|week-?end|annee)"
+    r"|(?:la\s+|le\s+)?(?:semaine|mois|week-?end|annee)\s+(?:derniere?|passee?|prochaine?)"
+)
+
+
+def is_like_a_day(text: str) -> bool:
+    """Whether `text` can hardly be meant as anything else, whether or not it names a day."""
+    folded = fold(text)
+    return folded in _RELATIVE or _LIKE_A_DAY.fullmatch(folded.removeprefix("le ")) is not None
 
 
 def parse_day(text: str, *, today: date, direction: Direction = Direction.PAST) -> date:
     """The day that `text` names. Raises UsageError with what would be understood."""
     folded = fold(text).replace("\u2019", "'")
+    named = _PART_OF_DAY.sub("", folded)
+    if named != folded:
+        named = _WITH_PART.get(named, named)
     for read in (_iso, _relative, _ago, _ahead, _weekday, _day_and_month):
-        day = read(folded, today, direction)
+        day = read(named, today, direction)
         if day is not None:
             return day
     raise UsageError(
@@ -92,10 +135,8 @@ def parse_day(text: str, *, today: date, direction: Direction = Direction.PAST) 
 
 
 def _iso(text: str, _today: date, _direction: Direction) -> date | None:
-    try:
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
-    except ValueError:
-        return None
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text)
+    return _said(*(int(part) for part in match.groups())) if match else None
 
 
 def _relative(text: str, today: date, _direction: Direction) -> date | None:
@@ -115,7 +156,7 @@ def _shifted(text: str, patterns: tuple[str, ...], today: date, sign: int) -> da
     match = next(filter(None, (re.fullmatch(pattern, text) for pattern in patterns)), None)
     if match is None:
         return None
-    count = "1" if match["count"] in _ONE else match["count"]
+    count = _NUMBERS.get(match["count"], match["count"])
     try:
         every = Every.parse(f"{count} {match['unit']}")
         return today + sign * _SPANS[every.unit] * every.count
@@ -142,15 +183,26 @@ def _day_and_month(text: str, today: date, direction: Direction) -> date | None:
     month = _MONTH_NUMBERS.get(match["month"] or match["month2"]) if match else None
     if match is None or month is None:
         return None
-    if match["weekday"] and match["weekday"] not in _WEEKDAY_NUMBERS:
-        return None
     day = int(match["day"] or match["day2"])
     if match["year"]:
-        return _date(int(match["year"]), month, day)
+        found = _said(int(match["year"]), month, day)
+    else:
+        found = _nearest(month, day, today, direction)
+    weekday = match["weekday"]
+    if found and weekday and _WEEKDAY_NUMBERS.get(weekday) != found.weekday():
+        return None
+    return found
+
+
+def _nearest(month: int, day: int, today: date, direction: Direction) -> date | None:
     sign = -1 if direction is Direction.PAST else 1
     years = (today.year + sign * ahead for ahead in range(9))  # 29 February is rare
     fitting = (found for year in years if (found := _date(year, month, day)))
     return next((found for found in fitting if (found - today).days * sign >= 0), None)
+
+
+def _said(year: int, month: int, day: int) -> date | None:
+    return _date(year, month, day) if year >= _EARLIEST_YEAR else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.domain.clocks import InteractionKind as Kind
-from outreach.domain.dates import Direction, parse_day
+from outreach.domain.dates import Direction, is_like_a_day, parse_day
 from outreach.domain.interactions import NewInteraction
 from outreach.domain.text import many_lines, one_line
 from outreach.errors import UsageError
@@ -35,16 +35,19 @@ _PLAN = Direction.FUTURE
 _CHANNEL = r"(?P<channel>e-?mail|mail|message|letter|note|dm|sms|text|toot|courriel|lettre|mot)"
 _VERBS = (
     _Verb(r"met(?:\s+with)?|saw|(?:had\s+)?(?:coffee|lunch|dinner|a\s+beer)\s+with", Kind.MET),
-    _Verb(r"vue?s?|rencontr[ée]e?s?|d[ée]jeun[ée]\s+avec|d[îi]n[ée]\s+avec", Kind.MET),
-    _Verb(r"called|phoned|rang|call\s+with|(?:talked|spoke)\s+(?:to|with)", Kind.CALL),
+    _Verb(r"vue?s?|rencontr[ée]e?s?|(?:d[ée]jeun[ée]|d[îi]n[ée]|caf[ée]|verre)\s+avec", Kind.MET),
+    _Verb(r"called|phoned|rang|call\s+(?:with|from)|(?:talked|spoke)\s+(?:to|with)", Kind.CALL),
     _Verb(r"appel[ée]e?s?|t[ée]l[ée]phon[ée]\s+[àa]|parl[ée]\s+(?:[àa]|avec)", Kind.CALL),
+    _Verb(r"(?:appel|visio)\s+avec|coup\s+de\s+fil\s+(?:de|[àa]|avec)", Kind.CALL),
     _Verb(rf"(?:got\s+)?(?:an?\s+)?{_CHANNEL}\s+from|(?:heard|reply)\s+from", Kind.MESSAGE_IN),
     _Verb(rf"re[çc]u\s+(?:une?\s+)?{_CHANNEL}\s+de|r[ée]ponse\s+de", Kind.MESSAGE_IN),
     _Verb(rf"sent\s+(?:an?\s+)?{_CHANNEL}\s+to|wrote(?:\s+to)?|messaged", Kind.MESSAGE_OUT),
+    _Verb(r"replied\s+to|answered|r[ée]pondu\s+[àa]", Kind.MESSAGE_OUT),
     _Verb(r"(?P<channel>e-?mail|text|dm)(?:ed|'d)", Kind.MESSAGE_OUT),
     _Verb(rf"envoy[ée]\s+(?:une?\s+)?{_CHANNEL}\s+[àa]|[ée]crit\s+[àa]", Kind.MESSAGE_OUT),
     _Verb(r"commented(?:\s+(?:on|to))?|comment[ée](?:\s+chez)?", Kind.COMMENT),
     _Verb(r"meet(?:ing)?(?:\s+with)?|see(?:ing)?|voir|rencontrer", Kind.MET, _PLAN),
+    _Verb(r"(?:rdv|rv|rendez-vous|d[ée]jeuner|d[îi]ner)(?:\s+avec)?", Kind.MET, _PLAN),
     _Verb(r"call(?:ing)?|phone|appeler", Kind.CALL, _PLAN),
 )  # fmt: skip
 _CHANNELS = {
@@ -72,10 +75,9 @@ def parse_line(text: str, *, today: date) -> LogLine:
     verb, channel, rest = _read_verb(_TAG.sub("", head).strip())
     rest, channel = _read_channel(rest, channel)
     people, place = _split_place(rest)
-    people, day = _split_day(people, today, verb.direction)
+    names, day = _split_people(people, today, verb.direction)
     if place and day is None:
         place, day = _split_day(place, today, verb.direction)
-    names = tuple(name for name in _AND.split(people) if name)
     if not names:
         raise UsageError(f"Whom? {_EXAMPLE}")
     interaction = NewInteraction(
@@ -134,8 +136,27 @@ def _split_place(text: str) -> tuple[str, str]:
     return (text[: match.start()], text[match.end() :]) if match else (text, "")
 
 
+def _split_people(
+    text: str, today: date, direction: Direction
+) -> tuple[tuple[str, ...], date | None]:
+    """The names, and the day behind the last, behind any of them, or between commas."""
+    people, day = _split_day(text, today, direction)
+    names: list[str] = []
+    for part in filter(None, _AND.split(people)):
+        if day is None and names and is_like_a_day(part):
+            day = parse_day(part, today=today, direction=direction)
+            continue
+        name, said = (part, None) if day else _split_day(part, today, direction)
+        names.append(name)
+        day = day or said
+    return tuple(names), day
+
+
 def _split_day(text: str, today: date, direction: Direction) -> tuple[str, date | None]:
-    """Take the longest tail that is a day, leaving at least one word of the last name."""
+    """Take the longest tail that is a day, leaving at least one word of the last name.
+
+    Raises UsageError for a tail that is meant as a day and names none.
+    """
     words = text.split()
     for start in range(max(1, len(words) - _LONGEST_DAY), len(words)):
         if words[start - 1].endswith(","):
@@ -146,4 +167,7 @@ def _split_day(text: str, today: date, direction: Direction) -> tuple[str, date 
         except UsageError:
             continue
         return " ".join(words[:start]), day
+    for start in range(1, len(words)):
+        if is_like_a_day(tail := " ".join(words[start:])):
+            parse_day(tail, today=today, direction=direction)
     return text.strip(), None

@@ -45,6 +45,14 @@ TODAY = date(2026, 3, 15)
         ("dans 2 semaines", "2026-03-29"),
         ("next friday", "2026-03-20"),
         ("vendredi prochain", "2026-03-20"),
+        ("le vendredi", "2026-03-13"),
+        ("vendredi soir", "2026-03-13"),
+        ("this morning", "2026-03-15"),
+        ("cet apr\u00e8s-midi", "2026-03-15"),
+        ("last night", "2026-03-14"),
+        ("three weeks ago", "2026-02-22"),
+        ("il y a dix jours", "2026-03-05"),
+        ("friday 13 march", "2026-03-13"),
     ],
 )
 def test_what_was_logged_lies_behind_unless_said_otherwise(text: str, expected: str) -> None:
@@ -69,7 +77,20 @@ def test_what_is_promised_lies_ahead(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "31 feb 2026", "2026-02-30", "03/04/2026", "friday 13", "99999 days ago"]
+    "text",
+    [
+        "",
+        "soon",
+        "this",
+        "last",
+        "31 feb 2026",
+        "2026-02-30",
+        "0026-03-12",
+        "03/04/2026",
+        "friday 13",
+        "monday 13 march",
+        "99999 days ago",
+    ],
 )
 def test_what_is_no_day_gets_a_sentence(text: str) -> None:
     with pytest.raises(UsageError, match="is not a day"):

@@ -1,0 +1,89 @@
+"""One line as one would say it; 2026-03-15 is a Sunday."""
+
+from datetime import date
+
+import pytest
+
+from outreach.domain.clocks import InteractionKind as Kind
+from outreach.domain.log_line import LogLine, parse_line
+from outreach.errors import UsageError
+
+TODAY = date(2026, 3, 15)
+
+
+def read(line: str) -> LogLine:
+    return parse_line(line, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "names", "on"),
+    [
+        ("met Ada", Kind.MET, "Ada", "2026-03-15"),
+        ("MET Ada Byron YESTERDAY", Kind.MET, "Ada Byron", "2026-03-14"),
+        ("met Ada this morning", Kind.MET, "Ada", "2026-03-15"),
+        ("met Ada last night", Kind.MET, "Ada", "2026-03-14"),
+        ("met Ada friday evening", Kind.MET, "Ada", "2026-03-13"),
+        ("met Ada two weeks ago", Kind.MET, "Ada", "2026-03-01"),
+        ("met Ada and Léa & Bo on 12 nov", Kind.MET, "Ada|Léa|Bo", "2025-11-12"),
+        ("met Ada yesterday, Léa", Kind.MET, "Ada|Léa", "2026-03-14"),
+        ("vu Karine, hier, à Lyon", Kind.MET, "Karine", "2026-03-14"),
+        ("vu Karine, le 3 mars, à Lyon", Kind.MET, "Karine", "2026-03-03"),
+        ("vu Karine ce matin", Kind.MET, "Karine", "2026-03-15"),
+        ("vu Karine hier soir", Kind.MET, "Karine", "2026-03-14"),
+        ("vus Karine, Léa le 1er mars", Kind.MET, "Karine|Léa", "2026-03-01"),
+        ("rencontré Karine il y a deux semaines", Kind.MET, "Karine", "2026-03-01"),
+        ("café avec Karine avant-hier", Kind.MET, "Karine", "2026-03-13"),
+        ("rdv avec Karine vendredi", Kind.MET, "Karine", "2026-03-20"),
+        ("meet Karine tomorrow", Kind.MET, "Karine", "2026-03-16"),
+        ("call from Ada", Kind.CALL, "Ada", "2026-03-15"),
+        ("visio avec Ada hier", Kind.CALL, "Ada", "2026-03-14"),
+        ("coup de fil à Ada lundi dernier", Kind.CALL, "Ada", "2026-03-09"),
+        ("reçu un mail de Ada", Kind.MESSAGE_IN, "Ada", "2026-03-15"),
+        ("replied to Ada", Kind.MESSAGE_OUT, "Ada", "2026-03-15"),
+        ("répondu à Ada hier", Kind.MESSAGE_OUT, "Ada", "2026-03-14"),
+        ("commented on Ada", Kind.COMMENT, "Ada", "2026-03-15"),
+    ],
+)
+def test_kind_people_and_day_are_told_apart(line: str, kind: Kind, names: str, on: str) -> None:
+    said = read(line)
+    assert (said.interaction.kind, "|".join(said.names)) == (kind, names)
+    assert said.interaction.on == date.fromisoformat(on)
+
+
+def test_place_note_and_tags_stand_where_one_says_them() -> None:
+    said = read("vu Karine hier à Paris Web : elle écrit un livre #presse")
+    assert (said.interaction.place, said.interaction.note) == ("Paris Web", "elle écrit un livre")
+    assert said.tags == ("presse",)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("called Ada 31 feb", "31 feb"),
+        ("called Ada on 31 feb", "31 feb"),
+        ("met Ada 2026-02-29", "2026-02-29"),
+        ("met Ada 12/11/2025", "12/11/2025"),
+        ("appelé Ada le 12.11.2025", "le 12.11.2025"),
+        ("met Ada last week", "last week"),
+        ("vu Ada la semaine dernière", "la semaine dernière"),
+        ("met Ada 100000 days ago", "100000 days ago"),
+        ("met Ada 0026-03-01", "0026-03-01"),
+        ("met Ada, Léa 30 février à Lyon", "30 février"),
+        ("met Ada at Lyon 31 nov", "31 nov"),
+    ],
+)
+def test_what_only_looks_like_a_day_is_no_part_of_a_name(line: str, words: str) -> None:
+    with pytest.raises(UsageError, match="is not a day") as caught:
+        read(line)
+    assert f"{words!r}" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["Agent 47", "Blogger 2", "May West", "The Second March"])
+def test_a_name_may_hold_numbers_and_months(name: str) -> None:
+    assert read(f"met {name}").names == (name,)
+
+
+@pytest.mark.parametrize("line", ["met Ada tomorrow", "vu Ada demain", "called Ada 2026-03-16"])
+def test_nothing_has_happened_on_a_day_to_come(line: str) -> None:
+    with pytest.raises(UsageError, match="still to come"):
+        read(line)
