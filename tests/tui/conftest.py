@@ -28,7 +28,7 @@ class Driver:
     async def settle(self) -> None:
         """Wait until no worker runs, or one asks in a dialog; what one posts may start another."""
         await self.pilot.pause()
-        while self._is_working:
+        while self.app.is_running and self._is_working:
             await self.pilot.pause(0.01)
             await self.pilot.pause()
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import eq
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
@@ -197,7 +198,7 @@ class Bloggers(Marked, Detailed):
         choice, before = self._choice, self._rows.rows
         stay = () if self._is_new else before
         shown = await asyncio.to_thread(arrange, listing, choice, before=stay, acted=acted)
-        is_same = await asyncio.to_thread(shown.__eq__, before)
+        is_same = await asyncio.to_thread(eq, shown, before)
         self.post_message(Arranged(before if is_same else shown, choice, acted))
 
     @on(Arranged)
