@@ -47,7 +47,7 @@ async def test_a_default_cadence_is_saved_and_holds_at_once(
 
 @pytest.mark.usefixtures("circle")
 async def test_a_key_is_changed_by_pressing_another(start: Start, file: Path) -> None:
-    async with start() as driver:
+    async with start(size=(120, 40)) as driver:
         await driver.press("comma", "j", "j", "j", "enter")
         await driver.type("undo")
         await driver.press("enter", "l")
