@@ -53,7 +53,8 @@ class Containers:
                 self._open.append(_Container(tag, next_number=_first_number(node, tag)))
 
     def leave(self) -> None:
-        self._open.pop()
+        if self._open:  # what begins in code is not entered, and may end after it
+            self._open.pop()
         self._in_list &= any(each.tag in LISTS for each in self._open)
 
     def next_margin(self) -> Margin:

@@ -73,7 +73,12 @@ class PassageWriter:
         self._opened.append(_Opened(style, self._length, link))
 
     def close(self) -> tuple[bool, int]:
-        """Close the style opened last: whether anything was written in it, and its link."""
+        """Close the style opened last: whether anything was written in it, and its link.
+
+        There may be none: what begins in code, where nothing is styled, may end after it.
+        """
+        if not self._opened:
+            return False, 0
         opened = self._opened.pop()
         if self._length == opened.start:
             return False, opened.link

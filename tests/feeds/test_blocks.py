@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from outreach.domain.blocks import Block, Document, Kind, Link, Style
@@ -257,6 +257,8 @@ TAGS = st.sampled_from(
 PIECES = st.lists(TAGS.map(lambda tag: tag.replace("_", " ")) | st.text(max_size=5), max_size=40)
 
 
+@example("<pre><dt><pre>")
+@example("<pre><li><pre>")
 @given(PIECES.map("".join))
 def test_no_html_raises_and_nothing_unsafe_comes_out(html: str) -> None:
     document = read_blocks(html, base_url=BASE)
