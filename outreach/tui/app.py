@@ -1,6 +1,6 @@
 """The terminal app: its frame, its data, and what all screens share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -155,9 +155,10 @@ class OutreachApp(Overlays, Working):
 
     def look(self) -> None:
         """Read again what another process has changed, or what midnight has."""
-        if self.desk is None:
+        section = next(self._sections, None)
+        if self.desk is None or section is None:
             return
-        stale = self.section.day_shown not in {None, self.present().today}
+        stale = section.day_shown not in {None, self.present().today}
         if self.desk.has_changed() or stale:
             self.read()
 
@@ -184,7 +185,12 @@ class OutreachApp(Overlays, Working):
     @property
     def section(self) -> Section:
         """The section that is open, or the page over it, under any dialog."""
-        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, Section))
+        return next(self._sections)
+
+    @property
+    def _sections(self) -> Iterator[Section]:
+        """The uppermost first; none for a moment while one is entered for the first time."""
+        return (screen for screen in reversed(self.screen_stack) if isinstance(screen, Section))
 
     async def action_section(self, mode: str) -> None:
         """Go there; from a page over that very section, back to its list."""
