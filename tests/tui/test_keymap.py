@@ -1,12 +1,16 @@
 """Keys of the user's own."""
 
+import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 from outreach.config import Settings, load_settings
 from outreach.errors import ConfigurationError
-from outreach.tui.keymap import Keymap
+from outreach.tui.keymap import DEFAULTS, Keymap
+from outreach.wording import __path__ as PATH  # noqa: N812 (a constant here)
 from tests.tui.conftest import Start
 
 
@@ -61,6 +65,18 @@ def test_a_hint_shows_the_keys_that_commands_have() -> None:
     assert keymap.fill("{app.undo} undoes, {app.stop} stops, {x} stays") == (
         "f6 undoes, esc stops, {x} stays"
     )
+
+
+def test_every_hint_names_commands_that_there_are() -> None:
+    modules = [import_module(f"outreach.wording.{found.name}") for found in iter_modules(PATH)]
+    hints = [
+        text
+        for module in modules
+        for text in vars(module).values()
+        if isinstance(text, str) and re.search(r"\{\w+\.", text)
+    ]
+    assert len(hints) >= 10
+    assert not any("{" in DEFAULTS.fill(hint) for hint in hints)
 
 
 def test_a_command_written_without_quotes_is_explained(tmp_path: Path) -> None:

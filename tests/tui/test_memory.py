@@ -9,7 +9,9 @@ from textual.widgets import Input
 
 from outreach.config import App, Home, Settings
 from outreach.db.database import Database
+from outreach.domain.terms import Term, TermKind
 from outreach.errors import ConfigurationError
+from outreach.services.listening import add_product
 from outreach.tui.app import OutreachApp
 from outreach.tui.memory import Memory, ThemeChosen, read_memory, write_memory
 from outreach.tui.screens.home import Home as HomeScreen
@@ -41,6 +43,24 @@ async def test_the_list_of_bloggers_comes_back_with_filter_order_and_cursor(
     async with start() as driver:
         await driver.press("2")
         assert driver.lines[2:-1] == before
+
+
+async def test_every_list_comes_back_with_filter_view_and_cursor(
+    start: Start, database: Database
+) -> None:
+    shelf.fill(database)
+    add_product(database, "Sparrow", [Term(kind=TermKind.NAME, text="tea")], present())
+    sections = {"3": ("v", "j"), "5": ("j",), "F": ("slash", "o", "enter", "j")}
+    before = {}
+    async with start() as driver:
+        for section, keys in sections.items():
+            await driver.press(section, *keys)
+            before[section] = driver.lines[1:-1]
+        await driver.press("q")
+    async with start() as driver:
+        for section in sections:
+            await driver.press(section)
+            assert driver.lines[1:-1] == before[section]
 
 
 def opened(database: Database, settings: Settings) -> OutreachApp:

@@ -13,6 +13,7 @@ FILE = Group(
             help="Import nothing",
             shown="esc",
             in_palette=False,
+            while_typing=True,
         ),
         Command(
             id="file.complete",
@@ -21,6 +22,7 @@ FILE = Group(
             name="Complete",
             help="Take the name under the cursor, and look into it if it is a folder",
             in_palette=False,
+            while_typing=True,
         ),
         Command(
             id="file.down",
@@ -30,6 +32,7 @@ FILE = Group(
             help="Next name, while you type",
             shown="↓",
             in_palette=False,
+            while_typing=True,
         ),
         Command(
             id="file.up",
@@ -39,6 +42,7 @@ FILE = Group(
             help="Previous name, while you type",
             shown="↑",
             in_palette=False,
+            while_typing=True,
         ),
     ),
 )

@@ -7,7 +7,6 @@ from datetime import date
 from operator import eq
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -30,6 +29,7 @@ from outreach.tui.dialogs.pick import Option, Pick
 from outreach.tui.memory import Remembered
 from outreach.tui.person import Person
 from outreach.tui.screens.detailed import Detailed, Subject
+from outreach.tui.screens.filtered import ListMemory
 from outreach.tui.screens.marked import Marked
 from outreach.tui.widgets.detail import Detail
 from outreach.tui.widgets.headings import Headings
@@ -58,12 +58,10 @@ class Arranged(Message):
     acted: bool
 
 
-class BloggersMemory(Struct):
-    """What is filtered for, the order, and the blogger under the cursor."""
+class BloggersMemory(ListMemory):
+    """The same, and the order."""
 
-    typed: str = ""
     sort: Sort = Sort.NAME
-    blogger_id: int | None = None
 
 
 class Bloggers(Marked, Detailed):
@@ -86,20 +84,13 @@ class Bloggers(Marked, Detailed):
         self._acted = False
         self._is_new = True  # so nothing has a place that it would keep
         self._is_turned = False  # to others or another order, of which the first is wanted
-        self._begin_at: int | None = None
 
     def remember(self) -> BloggersMemory:
-        selected = self._rows.selected
-        blogger_id = selected.key if selected else self._begin_at
-        return BloggersMemory(self.typed, self._choice.sort, blogger_id)
+        return BloggersMemory(self.typed, self.row_id, self._choice.sort)
 
     def restore(self, remembered: Remembered) -> None:
-        memory = remembered.of(BloggersMemory)
-        self.typed, self._begin_at = memory.typed, memory.blogger_id
-        self._choice = Choice(read_query(memory.typed), memory.sort)
-
-    def on_mount(self) -> None:
-        self._rows.begin_at(self._begin_at)
+        super().restore(remembered)
+        self._choice = Choice(read_query(self.typed), remembered.of(BloggersMemory).sort)
 
     @property
     def day_shown(self) -> date | None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -24,7 +23,7 @@ from outreach.tui.commands import Group
 from outreach.tui.feed_drawing import FeedLine, draw_feed, feed_page
 from outreach.tui.links import copy_link, open_link
 from outreach.tui.memory import Remembered
-from outreach.tui.screens.filtered import Filtered
+from outreach.tui.screens.filtered import Filtered, ListMemory
 from outreach.tui.widgets.beside import Beside
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as app_wording
@@ -49,12 +48,10 @@ class TakenUp(Message):
     feed_id: int
 
 
-class FeedsMemory(Struct):
-    """What is filtered for, and the feed under the cursor."""
+class FeedsMemory(ListMemory):
+    """The same, and whether only those in trouble are listed."""
 
-    typed: str = ""
     trouble_only: bool = False
-    feed_id: int | None = None
 
 
 class Feeds(Filtered):
@@ -70,19 +67,13 @@ class Feeds(Filtered):
         self._lines: Sequence[FeedLine] = ()
         self._trouble_only = False
         self._day: date | None = None
-        self._begin_at: int | None = None
 
     def remember(self) -> FeedsMemory:
-        feed_id = self.line.feed_id if self.line else self._begin_at
-        return FeedsMemory(self.typed, self._trouble_only, feed_id)
+        return FeedsMemory(self.typed, self.row_id, self._trouble_only)
 
     def restore(self, remembered: Remembered) -> None:
-        memory = remembered.of(FeedsMemory)
-        self.typed, self._trouble_only = memory.typed, memory.trouble_only
-        self._begin_at = memory.feed_id
-
-    def on_mount(self) -> None:
-        self.query_one(Rows).begin_at(self._begin_at)
+        super().restore(remembered)
+        self._trouble_only = remembered.of(FeedsMemory).trouble_only
 
     @property
     def day_shown(self) -> date | None:

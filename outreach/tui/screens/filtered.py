@@ -2,13 +2,22 @@
 
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.widgets import Input
 
+from outreach.tui.memory import Remembered
 from outreach.tui.screens.section import Section
 from outreach.tui.widgets.rows import Rows
 
 PAUSE_SECONDS = 0.12  # after a key: what is typed in one go is looked for once
+
+
+class ListMemory(Struct):
+    """What is filtered for, and the row under the cursor."""
+
+    typed: str = ""
+    row_id: int | None = None
 
 
 class Filtered(Section):
@@ -20,6 +29,20 @@ class Filtered(Section):
         super().__init__()
         self.typed = ""  # what `restore` sets is there from the beginning
         self.is_filtering = False
+        self.begin_at: int | None = None  # a row, until it is there
+
+    @property
+    def row_id(self) -> int | None:
+        """What finds the row under the cursor again."""
+        row = self.query_one(Rows).selected
+        return row.key if row and isinstance(row.key, int) else self.begin_at
+
+    def remember(self) -> ListMemory:
+        return ListMemory(self.typed, self.row_id)
+
+    def restore(self, remembered: Remembered) -> None:
+        memory = remembered.of(ListMemory)
+        self.typed, self.begin_at = memory.typed, memory.row_id
 
     def filter_field(self) -> Input:
         """The field, which is there only while it is used."""
@@ -28,7 +51,9 @@ class Filtered(Section):
     def on_mount(self) -> None:
         self._show_filter(shown=bool(self.typed))
         self.query_one(Input).cursor_blink = False  # nothing repaints while idle
-        self.query_one(Rows).focus()
+        rows = self.query_one(Rows)
+        rows.begin_at(self.begin_at)
+        rows.focus()
 
     def look_for(self, *, pause: float = 0) -> None:
         """Show the rows that fit what is `typed`, after a pause in which one may type on."""

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -25,6 +24,7 @@ from outreach.tui.person import Person
 from outreach.tui.screens.about_links import AboutLinks
 from outreach.tui.screens.about_mentions import AboutMentions
 from outreach.tui.screens.about_people import AboutPeople
+from outreach.tui.screens.filtered import ListMemory
 from outreach.tui.screens.marked import Marked
 from outreach.tui.screens.mention import MentionReader
 from outreach.tui.screens.windowed import IndexRead, Windowed
@@ -60,13 +60,11 @@ class Choice(NamedTuple):
     product: tuple[int, str] | None = None  # its id and name
 
 
-class MentionsMemory(Struct):
-    """What the list is narrowed to, and the mention under the cursor."""
+class MentionsMemory(ListMemory):
+    """The same, and which mentions are listed, of which product."""
 
-    typed: str = ""
     view: MentionState | None = MentionState.OPEN
     product: tuple[int, str] | None = None
-    mention_id: int | None = None
 
 
 class Mentions(
@@ -94,11 +92,11 @@ class Mentions(
         self._writers: dict[int, Person] = {}  # of what is marked
 
     def remember(self) -> MentionsMemory:
-        return MentionsMemory(self.typed, self._view, self._product, self.row_id)
+        return MentionsMemory(self.typed, self.row_id, self._view, self._product)
 
     def restore(self, remembered: Remembered) -> None:
+        super().restore(remembered)
         memory = remembered.of(MentionsMemory)
-        self.typed, self.begin_at = memory.typed, memory.mention_id
         self._view, self._product = memory.view, memory.product
 
     def compose_body(self) -> ComposeResult:

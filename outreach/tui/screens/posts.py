@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,7 +19,6 @@ from outreach.domain.text import one_line
 from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.reading import POSTS, WRITER
 from outreach.tui.commands import Group
-from outreach.tui.memory import Remembered
 from outreach.tui.post_drawing import draw_post
 from outreach.tui.screens.about_posts import AboutPosts
 from outreach.tui.screens.post import Reader
@@ -41,13 +39,6 @@ class ExcerptRead(Message):
     text: str
 
 
-class PostsMemory(Struct):
-    """What is filtered for, and the post under the cursor."""
-
-    typed: str = ""
-    post_id: int | None = None
-
-
 class Posts(Windowed[str, PostIndex, PostRow], AboutPosts):
     """All posts, narrowed by words of titles and names."""
 
@@ -60,13 +51,6 @@ class Posts(Windowed[str, PostIndex, PostRow], AboutPosts):
         *WRITER.bindings,
     ]
     GROUPS: ClassVar[tuple[Group, ...]] = (POSTS, WRITER, FILTER, LIST)
-
-    def remember(self) -> PostsMemory:
-        return PostsMemory(self.typed, self.row_id)
-
-    def restore(self, remembered: Remembered) -> None:
-        memory = remembered.of(PostsMemory)
-        self.typed, self.begin_at = memory.typed, memory.post_id
 
     def compose_body(self) -> ComposeResult:
         yield Static(Content.styled(app_wording.READING, "dim"), id="posts-said")

@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -22,7 +21,6 @@ from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.products import PRODUCTS
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.product import ProductDialog, ProductQuestion, name_of
-from outreach.tui.memory import Remembered
 from outreach.tui.product_drawing import ProductLine, draw_headings, draw_product, product_page
 from outreach.tui.screens.filtered import Filtered
 from outreach.tui.widgets.beside import Beside
@@ -54,13 +52,6 @@ class PageRead(Message):
     page: "Page"
 
 
-class ProductsMemory(Struct):
-    """What is filtered for, and the product under the cursor."""
-
-    typed: str = ""
-    product_id: int | None = None
-
-
 class Products(Filtered):
     """What was removed stays in its place until the section is entered anew."""
 
@@ -74,13 +65,6 @@ class Products(Filtered):
         self._lines: Sequence[ProductLine] = ()
         self._day: date | None = None
         self._go_to: int | None = None  # a product, once it is in the list
-
-    def remember(self) -> ProductsMemory:
-        return ProductsMemory(self.typed, self.line.key if self.line else self._go_to)
-
-    def restore(self, remembered: Remembered) -> None:
-        memory = remembered.of(ProductsMemory)
-        self.typed, self._go_to = memory.typed, memory.product_id
 
     @property
     def day_shown(self) -> date | None:

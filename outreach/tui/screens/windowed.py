@@ -57,7 +57,6 @@ class Windowed(Filtered, Generic[C, I, R]):
     def __init__(self) -> None:
         super().__init__()
         self.index: I | None = None
-        self.begin_at: int | None = None  # a row, until the list is there
         self._day: date | None = None
 
     @property

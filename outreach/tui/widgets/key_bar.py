@@ -65,7 +65,8 @@ class KeyBar(Widget, can_focus=False):
         hints = [self._hint(each) for each in active.values() if each.binding.show]
         palette = active.get(self.app.COMMAND_PALETTE_BINDING)
         known = self._hints, self._commands
-        self._hints = list({hint.id: hint for hint in hints}.values())
+        first = {hint.id: hint for hint in reversed(hints)}  # of several keys, the one named first
+        self._hints = [hint for hint in hints if first[hint.id] is hint]
         self._commands = self._hint(palette) if palette else None
         if known != (self._hints, self._commands):
             self.refresh()
