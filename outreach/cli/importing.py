@@ -9,6 +9,7 @@ from outreach.cli.archives import take_archive
 from outreach.cli.context import open_world
 from outreach.cli.import_views import report_view
 from outreach.cli.output import columns, print_json, talk
+from outreach.cli.progress import watching
 from outreach.domain.columns import FIELDS
 from outreach.domain.joining import Fate
 from outreach.errors import InputFileError, UsageError
@@ -72,9 +73,14 @@ def import_(
         raise UsageError("--column is about tables, and there is none among these files.")
     _refuse_broken(reading, partial=partial)
     subject = None if dry_run else subject_of([name_of(file) for file in files])
-    with open_world() as world:
+    with open_world() as world, watching("Importing") as watch:
         report = import_all(
-            world.database, reading.people, reading.feeds, world.present, subject=subject
+            world.database,
+            reading.people,
+            reading.feeds,
+            world.present,
+            subject=subject,
+            watch=watch,
         )
     if as_json:
         print_json(**report_view(report, reading, dry_run=dry_run))

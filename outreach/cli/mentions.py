@@ -5,7 +5,7 @@ import click
 from outreach.cli import completing, views
 from outreach.cli.context import World, open_world
 from outreach.cli.output import is_on_terminal, print_json, talk
-from outreach.cli.watching import watching
+from outreach.cli.progress import watching
 from outreach.db.products import StoredProduct
 from outreach.domain import spelling
 from outreach.domain.dates import parse_day
@@ -143,7 +143,7 @@ def _ask_phrase(world: World, rows: list[InboxRow], product: StoredProduct) -> s
 
 def _reject_for_good(world: World, ids: list[int], product: StoredProduct, phrase: str) -> None:
     dropped = _count_dropped(world, product, phrase)
-    with watching() as watch:
+    with watching("Listening") as watch:
         judging.reject_for_good(world.database, ids, product, phrase, world.present, watch=watch)
     click.echo(words.judged(Verdict.REJECTED, ids))
     click.echo(words.excluded(phrase, product.name, dropped))

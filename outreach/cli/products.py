@@ -6,7 +6,8 @@ from outreach.cli import completing, spelling, views
 from outreach.cli.briefing_views import product_page
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, talk
-from outreach.cli.watching import is_wanted, watching
+from outreach.cli.previewing import is_wanted
+from outreach.cli.progress import watching
 from outreach.domain.spelling import phrase, spelt
 from outreach.domain.terms import TermKind
 from outreach.services import listening
@@ -76,7 +77,7 @@ def add_product(  # noqa: PLR0913 (one parameter an option)
         settled = terms if any_case else [spelling.careful(term) for term in terms]
         if not is_wanted(world, settled, dry_run=dry_run):
             return
-        with watching() as watch:
+        with watching("Listening") as watch:
             scanned = listening.add_product(
                 world.database, settled[0].text, settled, world.present, watch=watch
             )
@@ -138,7 +139,7 @@ def edit_product(  # noqa: PLR0913 (one parameter an option)
         id_ = stored.product_id
         if not is_wanted(world, terms, stored=stored, dry_run=dry_run):
             return
-        with watching() as watch:
+        with watching("Listening") as watch:
             scanned = listening.edit_product(
                 world.database, id_, known, terms, world.present, watch=watch
             )

@@ -78,12 +78,12 @@ def beginning(kept: str) -> str:
     return kept[:BEGINNING]
 
 
-def plan_joining(people: Sequence[NewPerson], held: Iterable[Held]) -> list[Decision]:
+def plan_joining(people: Sequence[NewPerson], held: Iterable[Held]) -> Iterator[Decision]:
     """Decide on everybody in turn; whoever was decided on is known to those who follow."""
     register = _Register(people)
     for one in held:
         register.add(one)
-    return [_decide(person, register) for person in people]
+    return (_decide(person, register) for person in people)
 
 
 def _decide(person: NewPerson, register: "_Register") -> Decision:

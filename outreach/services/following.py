@@ -39,6 +39,7 @@ from outreach.domain.urls import repair_url, shown_host, shown_url, site_host, u
 from outreach.errors import UsageError
 from outreach.services.present import Present
 from outreach.services.upkeep import tag_name
+from outreach.services.watching import UNWATCHED, Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +99,25 @@ def import_feeds(
         return follow_all(session, feeds, present)
 
 
-def follow_all(session: Session, feeds: Sequence[NewFeed], present: Present) -> ImportReport:
-    """Follow those of these feeds that are neither followed nor forgotten."""
+def follow_all(
+    session: Session,
+    feeds: Sequence[NewFeed],
+    present: Present,
+    *,
+    watch: Watch = UNWATCHED,
+    done: int = 0,
+) -> ImportReport:
+    """Follow those of these feeds that are neither followed nor forgotten.
+
+    Whoever watches is told of them after so many that are `done`. Raises StoppedError.
+    """
     forgotten = among_forgotten(session, [url_key(feed.url) for feed in feeds])
     wanted = [feed for feed in feeds if url_key(feed.url) not in forgotten]
     unwanted = [feed.url for feed in feeds if url_key(feed.url) in forgotten]
-    plan = plan_following(wanted, read_followed(session), read_sites(session))
+    watched = watch.over(wanted, done=done, total=done + len(wanted))
+    plan = plan_following(watched, read_followed(session), read_sites(session))
     _follow(session, plan, present)
+    watch.check()
     return ImportReport(
         new_feeds=sum(len(owner.feeds) for owner in (*plan.newcomers, *plan.joined)),
         new_bloggers=len(plan.newcomers),

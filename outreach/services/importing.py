@@ -23,6 +23,7 @@ from outreach.domain.sites import is_shared
 from outreach.domain.urls import site_host, url_key
 from outreach.services.following import ImportReport, follow_all
 from outreach.services.present import Present
+from outreach.services.watching import UNWATCHED, Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,25 +61,28 @@ class Imported:
         return len((met | set(self.feeds.known_bloggers)) - added)
 
 
-def import_all(
+def import_all(  # noqa: PLR0913 (what comes in, and who watches)
     database: Database,
     people: Sequence[NewPerson],
     feeds: Sequence[NewFeed],
     present: Present,
     *,
     subject: str | None,
+    watch: Watch = UNWATCHED,
 ) -> Imported:
     """Add these people, then follow these feeds, as one step that can be undone.
 
     `subject` is what the undo log calls it: the names of the files. Without one it is a
-    rehearsal, which says the same and changes nothing.
+    rehearsal, which says the same and changes nothing. Raises StoppedError, with nothing changed,
+    when told to stop.
     """
     with _transaction(database, present, subject) as session:
         held = read_held(session)
         wanted, forgotten = _without_forgotten(session, people, held)
-        decisions = plan_joining(wanted, held)
+        planned = plan_joining(wanted, held)
+        decisions = list(watch.over(planned, total=len(wanted) + len(feeds)))
         new_feeds = _add(session, decisions, present)
-        followed = follow_all(session, feeds, present)
+        followed = follow_all(session, feeds, present, watch=watch, done=len(wanted))
         return Imported(
             feeds=followed,
             new_feeds=new_feeds,

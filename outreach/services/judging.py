@@ -17,7 +17,7 @@ from outreach.errors import NotFoundError
 from outreach.services.listening import read_product
 from outreach.services.present import Present
 from outreach.services.rescanning import keep_listened, listen
-from outreach.services.scanning import UNWATCHED, Watch
+from outreach.services.watching import UNWATCHED, Watch
 
 
 def read_refs(database: Database, mention_ids: Collection[int]) -> list[MentionRef]:

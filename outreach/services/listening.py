@@ -23,7 +23,7 @@ from outreach.domain.terms import Term
 from outreach.errors import NotFoundError, UsageError
 from outreach.services.present import Present
 from outreach.services.rescanning import keep_listened, listen
-from outreach.services.scanning import UNWATCHED, Watch
+from outreach.services.watching import UNWATCHED, Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

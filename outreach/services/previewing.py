@@ -10,7 +10,8 @@ from outreach.db.mentions import read_heard
 from outreach.domain.mentions import Hit, WatchedProduct
 from outreach.domain.terms import Term, TermKind
 from outreach.services.present import Present
-from outreach.services.scanning import UNWATCHED, HeardPost, Watch, hear_posts, hear_stored
+from outreach.services.scanning import HeardPost, hear_posts, hear_stored
+from outreach.services.watching import UNWATCHED, Watch
 
 EXAMPLES = 5
 

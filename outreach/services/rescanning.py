@@ -15,7 +15,8 @@ from outreach.db.scanning import BATCH, ScannedPost, keep_mentions
 from outreach.domain.mentions import Hit, WatchedProduct
 from outreach.domain.terms import Term
 from outreach.services.present import Present
-from outreach.services.scanning import OLD_AT_FIRST, UNWATCHED, Watch, hear_stored
+from outreach.services.scanning import OLD_AT_FIRST, hear_stored
+from outreach.services.watching import UNWATCHED, Watch
 
 _NEW = 0  # the id of a product that is not stored yet
 

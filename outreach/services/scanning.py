@@ -1,8 +1,7 @@
 """Listening to posts: who talks about which product."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache, partial
 from types import MappingProxyType
@@ -23,28 +22,12 @@ from outreach.domain.boilerplate import POSTS_COMPARED, Boilerplate
 from outreach.domain.links import Address
 from outreach.domain.mentions import Listener, WatchedProduct
 from outreach.domain.terms import TermKind
-from outreach.errors import StoppedError
 from outreach.services.present import Present
+from outreach.services.watching import UNWATCHED, Watch
 
 OLD_AT_FIRST = timedelta(days=90)
 
 HeardPost = tuple[ScannedPost, Heard]
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Who watches a long scan: told of the posts done and of all, and asked whether to stop."""
-
-    report: Callable[[int, int], None] = lambda _done, _total: None
-    is_stopped: Callable[[], bool] = lambda: False
-
-    def check(self) -> None:
-        """Raise StoppedError when told to stop."""
-        if self.is_stopped():
-            raise StoppedError("Stopped; nothing was changed.")
-
-
-UNWATCHED = Watch()
 
 
 def scan_posts(

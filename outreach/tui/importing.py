@@ -3,6 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from outreach.exchange.files import name_of
+from outreach.services.watching import Watch
 from outreach.tui.dialogs.file import PickFile
 from outreach.tui.dialogs.report import Report
 from outreach.tui.screens.section import Section
@@ -19,15 +21,13 @@ def import_file(section: Section) -> None:
 
 
 def _import(section: Section, path: str) -> None:
-    section.frame.say(wording.IMPORTING)
-
-    def work(desk: "Desk") -> str:
-        told = desk.transfer.import_file(path)
+    def work(desk: "Desk", watch: Watch) -> str:
+        told = desk.transfer.import_file(path, watch)
         if told.details:
             section.go_on(partial(_report, section, told))
         return told.summary
 
-    section.change(work)
+    section.change_slowly(wording.importing(name_of(path)), work)
 
 
 def _report(section: Section, told: "Told") -> None:

@@ -40,7 +40,6 @@ PICK_PLACEHOLDER = "Type some of it"
 PICK_HINT = "enter: choose   {pick.up} {pick.down}: move   {pick.leave}: leave"
 CANCEL = "Cancel"
 IMPORT_TITLE = "Import feeds (OPML) or people (vCards, CSV)"
-IMPORTING = "Importing…"
 FILE_PLACEHOLDER = "The path of the file"
 FILE_HINT = (
     "enter: choose, or look into the folder   {file.complete}: complete   {file.leave}: leave"
@@ -83,11 +82,21 @@ def at_most_999(count: int) -> str:
     return str(count) if count < 1000 else "999+"
 
 
-def listening(name: str, done: int = 0, total: int = 0, seconds: float | None = None) -> str:
-    """One line of live counts, in posts, and how long it takes yet."""
-    so_far = f": {done:,} of {total:,} posts" if total else ""
+def listening(name: str) -> str:
+    """What takes long when terms are changed."""
+    return f"Listening for {name} in the stored posts"
+
+
+def importing(file: str) -> str:
+    """What takes long when a long list comes in."""
+    return f"Importing {file}"
+
+
+def under_way(said: str, done: int = 0, total: int = 0, seconds: float | None = None) -> str:
+    """One line of live counts: what is being done, and how long it takes yet."""
+    so_far = f": {done:,} of {total:,}" if total else ""
     left = f", {time_left(seconds)} left" if seconds is not None else ""
-    return f"Listening for {name}{so_far}{left}. {{app.stop}} stops."
+    return f"{said}{so_far}{left}. {{app.stop}} stops."
 
 
 def refreshing(*, done: int, total: int, new_posts: int) -> str:

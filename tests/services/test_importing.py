@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -19,6 +20,7 @@ from outreach.domain.joining import Fate
 from outreach.domain.people import NewPerson
 from outreach.domain.record import Reach
 from outreach.domain.standing import State
+from outreach.errors import StoppedError
 from outreach.exchange.vcard import read_cards
 from outreach.exchange.vcard_writer import write_cards
 from outreach.services.duplicates import find_duplicates, mark_different
@@ -30,6 +32,7 @@ from outreach.services.merging import merge
 from outreach.services.people import list_people
 from outreach.services.present import Present
 from outreach.services.profiles import Profile, read_profiles
+from outreach.services.watching import Watch
 from tests.conftest import NOW
 
 PRESENT = Present(NOW, ZoneInfo("Europe/Paris"), Settings())
@@ -65,6 +68,26 @@ def fates(report: Imported) -> list[Fate]:
 def content(session: Session) -> dict[str, list[Any]]:
     tables = (table for table in Base.metadata.sorted_tables if "undo" not in table.name)
     return {table.name: [tuple(row) for row in session.execute(select(table))] for table in tables}
+
+
+def test_whoever_watches_is_told_of_people_and_feeds_together_and_can_stop_until_the_end(
+    database: Database,
+) -> None:
+    told: list[tuple[int, int]] = []
+    people = [NewPerson(given=str(n), name=f"Person {n}") for n in range(150)]
+    feeds = [NewFeed(url=f"https://{n}.example/feed") for n in range(100)]
+
+    def bring_watched(watch: Watch) -> None:
+        import_all(database, people, feeds, PRESENT, subject="a.vcf", watch=watch)
+
+    with pytest.raises(StoppedError, match="nothing was changed"):
+        bring_watched(
+            Watch(lambda *counts: told.append(counts), is_stopped=lambda: (200, 250) in told)
+        )
+    assert told == [(0, 250), (100, 250), (200, 250)]
+    assert list(list_people(database)) == []
+    bring_watched(Watch())
+    assert len(list(list_people(database))) == 250
 
 
 def add(database: Database, name: str, *emails: str, feeds: Sequence[str] = ()) -> int:

@@ -22,7 +22,7 @@ from outreach.services import listening
 from outreach.services.inbox import read_inbox
 from outreach.services.present import Present
 from outreach.services.product_list import read_product_list
-from outreach.services.scanning import Watch
+from outreach.services.watching import Watch
 from tests import factories
 from tests.conftest import NOW
 from tests.domain.test_indexing import PIECES

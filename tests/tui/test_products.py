@@ -188,17 +188,17 @@ async def test_listening_goes_on_in_every_section_and_esc_stops_it_with_nothing_
 @pytest.mark.parametrize(
     ("done", "total", "seconds", "said"),
     [
-        (0, 0, 0.0, "Listening for Acme. esc stops."),
-        (500, 2000, 0.5, "Listening for Acme: 500 of 2,000 posts. esc stops."),
-        (500, 2000, 4.0, "Listening for Acme: 500 of 2,000 posts, about 12 s left. esc stops."),
-        (500, 90_000, 2.0, "Listening for Acme: 500 of 90,000 posts, about 6 min left. esc stops."),
+        (0, 0, 0.0, "Importing. esc stops."),
+        (500, 2000, 0.5, "Importing: 500 of 2,000. esc stops."),
+        (500, 2000, 4.0, "Importing: 500 of 2,000, about 12 s left. esc stops."),
+        (500, 90_000, 2.0, "Importing: 500 of 90,000, about 6 min left. esc stops."),
     ],
 )
 def test_progress_tells_how_long_it_takes_yet(
     done: int, total: int, seconds: float, said: str
 ) -> None:
     left = seconds_left(done, total, seconds)
-    assert Keymap({}).fill(app_wording.listening("Acme", done, total, left)) == said
+    assert Keymap({}).fill(app_wording.under_way("Importing", done, total, left)) == said
 
 
 @pytest.mark.usefixtures("products")

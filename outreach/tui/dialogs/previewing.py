@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from threading import Event
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from textual import work
 from textual.content import Content
@@ -11,15 +11,13 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from outreach.errors import OutreachError
+from outreach.services.watching import Watch
 from outreach.tui.dialogs.dialog import Dialog
-
-if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
-    from outreach.services.scanning import Watch
 
 PAUSE_SECONDS = 0.25  # after a key: what is typed in one go is looked for once
 
 Answer = TypeVar("Answer")
-Look = Callable[["Watch"], Sequence[Content]]
+Look = Callable[[Watch], Sequence[Content]]
 
 
 class Previewing(Dialog[Answer]):
@@ -54,8 +52,6 @@ class Previewing(Dialog[Answer]):
 
 
 def _watched(look: Look, stop: Event) -> Sequence[Content]:
-    from outreach.services.scanning import Watch  # noqa: PLC0415 (it imports SQLAlchemy)
-
     try:
         return look(Watch(is_stopped=stop.is_set))
     except OutreachError as error:

@@ -17,6 +17,7 @@ from outreach.domain.product_draft import Case, ProductDraft, draft_of, item_at,
 from outreach.domain.terms import Term, TermKind, is_weak
 from outreach.domain.text import fold, one_line
 from outreach.errors import UsageError
+from outreach.services.watching import Watch
 from outreach.tui.catalogue.dialogs import FORM
 from outreach.tui.dialogs.previewing import Previewing
 from outreach.tui.widgets.choice import Choice
@@ -27,7 +28,6 @@ from outreach.wording.reading import UNTITLED
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.services.previewing import Example, TermPreview
-    from outreach.services.scanning import Watch
 
 _KEPT = {Case.KEPT, None}
 _LISTS = {"aliases": TermKind.ALIAS, "excludes": TermKind.EXCLUDE, "links": TermKind.LINK}
@@ -141,7 +141,7 @@ class ProductDialog(Previewing[list[Term]]):
         return next(term for term in terms if term.kind is TermKind.NAME)
 
     def _look_for(
-        self, term: Term, terms: Sequence[Term], phrase: str, watch: "Watch"
+        self, term: Term, terms: Sequence[Term], phrase: str, watch: Watch
     ) -> Sequence[Content]:
         """In a worker."""
         lines = []

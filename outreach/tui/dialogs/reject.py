@@ -1,7 +1,7 @@
 """Why something is not about you: a phrase that does not count from now on, or none."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,14 +14,12 @@ from outreach.domain import spelling
 from outreach.domain.mentions import Hit
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
+from outreach.services.watching import Watch
 from outreach.tui.catalogue.dialogs import REJECT
 from outreach.tui.dialogs.previewing import Previewing
 from outreach.tui.widgets.detail import marked
 from outreach.wording import inbox as wording
 from outreach.wording.mentions import would_exclude
-
-if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
-    from outreach.services.scanning import Watch
 
 _HITS_SHOWN = 3
 

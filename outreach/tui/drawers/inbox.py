@@ -10,7 +10,7 @@ from outreach.errors import UsageError
 from outreach.services import inbox, judging
 from outreach.services.inbox import InboxRow
 from outreach.services.previewing import count_dropped
-from outreach.services.scanning import Watch
+from outreach.services.watching import Watch
 from outreach.tui.drawers.drawer import Drawer
 
 if TYPE_CHECKING:

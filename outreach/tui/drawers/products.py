@@ -11,7 +11,7 @@ from outreach.services.inbox import InboxRow, read_newest
 from outreach.services.listening import Scanned
 from outreach.services.previewing import TermPreview, preview
 from outreach.services.product_list import ProductRow, read_product_list
-from outreach.services.scanning import Watch
+from outreach.services.watching import Watch
 from outreach.tui.drawers.drawer import Drawer
 
 NEWEST = 5

@@ -6,6 +6,7 @@ from outreach.errors import InputFileError
 from outreach.exchange.files import name_of
 from outreach.exchange.sources import read_source
 from outreach.services.importing import import_all
+from outreach.services.watching import Watch
 from outreach.tui.drawers.drawer import Drawer
 from outreach.wording import import_report as wording
 from outreach.wording.importing import broken
@@ -22,13 +23,18 @@ class Told:
 class Transfer(Drawer):
     """Files of other programs."""
 
-    def import_file(self, path: str) -> Told:
-        """Bring in what a file lists, or a folder of cards. Raises InputFileError."""
+    def import_file(self, path: str, watch: Watch) -> Told:
+        """Bring in what a file lists, or a folder of cards. Raises InputFileError, StoppedError."""
         reading = read_source(path)
         if reading.broken:
             raise InputFileError(broken(reading.broken))
         report = import_all(
-            self._database, reading.people, reading.feeds, self._present(), subject=name_of(path)
+            self._database,
+            reading.people,
+            reading.feeds,
+            self._present(),
+            subject=name_of(path),
+            watch=watch,
         )
         counts = wording.summary(report, reading, dry_run=False)
         return Told(" ".join(counts), list(wording.details(report, reading)))

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from outreach.domain.inbox import MentionRef
 from outreach.domain.mentions import Hit, Verdict
+from outreach.services.watching import Watch
 from outreach.tui.actions.judging import judge
 from outreach.tui.dialogs.reject import RejectDialog
 from outreach.tui.screens.section import Section
+from outreach.wording import app as app_wording
 from outreach.wording import inbox as wording
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.db.products import StoredProduct
-    from outreach.services.scanning import Watch
     from outreach.tui.desk import Desk
 
 
@@ -75,11 +76,11 @@ class AboutMentions(Section):
             self._judge(subject.ids, Verdict.REJECTED)
             return
 
-        def work(desk: "Desk", watch: "Watch") -> str:
+        def work(desk: "Desk", watch: Watch) -> str:
             desk.inbox.reject_for_good(subject.ids, product, phrase, watch)
             return wording.rejected_for_good(subject.refs, phrase)
 
-        self.change_slowly(product.name, work)
+        self.change_slowly(app_wording.listening(product.name), work)
         self.let_go()
 
 

@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 
 from outreach.domain.terms import Term
 from outreach.domain.text import fold, one_line
+from outreach.services.watching import Watch
 from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.products import PRODUCTS
 from outreach.tui.commands import Group
@@ -33,7 +34,6 @@ from outreach.wording.mentions import heard, terms_in_short
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.db.products import StoredProduct
-    from outreach.services.scanning import Watch
     from outreach.tui.desk import Desk
     from outreach.tui.drawers.products import Page
 
@@ -175,7 +175,7 @@ class Products(Filtered):
     def _listen(self, product: "StoredProduct | None", terms: Sequence[Term]) -> None:
         name = name_of(terms)
 
-        def work(desk: "Desk", watch: "Watch") -> str:
+        def work(desk: "Desk", watch: Watch) -> str:
             if product is None:
                 scanned = desk.products.add(name, terms, watch)
                 self._go_to = scanned.product.product_id
@@ -184,7 +184,7 @@ class Products(Filtered):
             return heard(name, scanned.mentions)
 
         if product is None or tuple(terms) != product.terms:
-            self.change_slowly(name, work)
+            self.change_slowly(app_wording.listening(name), work)
 
     def action_remove(self) -> None:
         line = self.line

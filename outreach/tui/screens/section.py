@@ -20,6 +20,7 @@ from textual.worker import Worker, get_current_worker
 
 from outreach.domain.interactions import NewInteraction
 from outreach.errors import OutreachError
+from outreach.services.watching import Watch
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.confirm import Confirm
 from outreach.tui.dialogs.dialog import Dialog
@@ -32,7 +33,6 @@ from outreach.wording import app as wording
 from outreach.wording import changes
 
 if TYPE_CHECKING:  # each needs the other; and SQLAlchemy is imported by the first worker
-    from outreach.services.scanning import Watch
     from outreach.tui.app import OutreachApp
     from outreach.tui.desk import Desk
 
@@ -209,25 +209,23 @@ class Section(Screen[None]):
     def change_slowly(self, said: str, work: "Callable[[Desk, Watch], str]") -> None:
         """Like `change`, with a line of progress; esc stops it, and nothing is changed then.
 
-        `said` is what is being done; the posts done and of all are told after it.
+        `said` is what is being done; how much of it, and of all there is, is told after it.
         """
         if self.frame.desk is None:
             self.frame.say(wording.STILL_READING, severity="warning")
         else:
-            job = self.frame.begin_job(wording.listening(said))
+            job = self.frame.begin_job(wording.under_way(said))
             self._change_slowly(self.frame.desk, job, said, work)
 
     @work(thread=True, group="write", exit_on_error=False)
     def _change_slowly(
         self, desk: "Desk", job: Job, said: str, work: "Callable[[Desk, Watch], str]"
     ) -> None:
-        from outreach.services.scanning import Watch  # noqa: PLC0415 (it imports SQLAlchemy)
-
         worker, began = get_current_worker(), monotonic()
 
         def report(done: int, total: int) -> None:
             left = seconds_left(done, total, monotonic() - began)
-            self.frame.post_message(Progressed(job, wording.listening(said, done, total, left)))
+            self.frame.post_message(Progressed(job, wording.under_way(said, done, total, left)))
 
         watch = Watch(report, lambda: job.stop.is_set() or worker.is_cancelled)
         try:

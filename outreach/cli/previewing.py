@@ -1,32 +1,16 @@
-"""Long scans, as somebody at a terminal sees them."""
+"""What new terms would find, and whether they are wanted."""
 
-import contextlib
-import sys
 from collections.abc import Callable, Iterator, Sequence
 
 import click
 
 from outreach.cli.context import World
 from outreach.cli.output import is_on_terminal, talk
+from outreach.cli.progress import watching
 from outreach.db.products import StoredProduct
 from outreach.domain.terms import Term, TermKind
 from outreach.services.previewing import TermPreview, count_dropped, preview
-from outreach.services.scanning import UNWATCHED, Watch
 from outreach.wording import mentions as words
-
-
-@contextlib.contextmanager
-def watching() -> Iterator[Watch]:
-    """Show on a terminal how far a scan is. Ctrl-C ends it, and nothing is changed then."""
-    if not sys.stderr.isatty():
-        yield UNWATCHED
-        return
-    from rich.console import Console  # noqa: PLC0415 (50 ms, only where somebody watches)
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Listening", total=None)
-        yield Watch(report=lambda done, of: progress.update(task, total=of, completed=done))
 
 
 def is_wanted(
@@ -44,7 +28,7 @@ def is_wanted(
     before = stored.terms if stored else ()
     new = [term for term in terms if term not in before]
     excludes = [term for term in terms if term.kind is TermKind.EXCLUDE]
-    with watching() as watch:
+    with watching("Listening") as watch:
         found = preview(world.database, new, world.present, excludes=excludes, watch=watch)
     for row in found:
         if row.posts or dry_run:
