@@ -5,9 +5,11 @@ Names, titles and snippets come from feeds and files: they are never parsed as m
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual.content import Content
 
+from outreach.domain.mentions import Hit
 from outreach.domain.text import is_safe, one_line
 from outreach.tui.lines import Entry, Heading, Line, More
 from outreach.wording import app as wording
@@ -17,6 +19,7 @@ SETTLED = "✓"
 MARK = ("*", "bold $text-accent")  # of a row that is marked
 COLUMN = 11
 AGE = 4
+_BEFORE = 24  # characters
 # From how many cells on a column is there, or is wider.
 WIDE_NAMES_FROM = 90
 PRODUCT_FROM = 78
@@ -49,6 +52,25 @@ def with_mark(text: str, start: int, end: int) -> Content:
     """Text with [`start`, `end`) marked; what is unsafe to show becomes a space, so places hold."""
     safe = "".join(character if is_safe(character) else " " for character in text)
     return Content(safe, strip_control_codes=False).stylize("bold reverse", start, end)
+
+
+def marked(hit: Hit) -> Content:
+    """The snippet with the hit marked."""
+    return with_mark(hit.snippet, hit.start, hit.end)
+
+
+def marked_near(hit: Hit) -> Content:
+    """The same, with few words before the hit, for a line that is cut."""
+    cut = max(hit.start - _BEFORE, 0)
+    lead = "…" if cut else ""
+    return marked(
+        replace(
+            hit,
+            snippet=lead + hit.snippet[cut:],
+            start=hit.start - cut + len(lead),
+            end=hit.end - cut + len(lead),
+        )
+    )
 
 
 def _heading(line: Heading, width: int) -> Content:

@@ -9,6 +9,7 @@ from textual.content import Content
 from outreach.domain.schedule import FeedStatus
 from outreach.domain.text import one_line
 from outreach.tui.drawing import WIDE_NAMES_FROM, cell
+from outreach.tui.widgets.page import Hanging, Line
 from outreach.wording import feed_health as wording
 from outreach.wording.feed_health import Health
 
@@ -47,7 +48,7 @@ def draw_feed(line: FeedLine, width: int) -> Content:
     )
 
 
-def feed_page(line: FeedLine) -> Iterator[Content]:
+def feed_page(line: FeedLine) -> Iterator[Line]:
     """What is known of a feed, for the pane beside the list."""
     feed = line.feed
     yield Content.styled(one_line(wording.title_of(feed)), "bold $text-primary")
@@ -55,7 +56,7 @@ def feed_page(line: FeedLine) -> Iterator[Content]:
         yield Content(one_line(sentence))
     yield Content("")
     for label, value in wording.facts(feed, now=line.now, zone=line.zone):
-        yield Content.assemble((f"{label:<{_LABEL}}", "dim"), one_line(value))
+        yield Hanging(Content.styled(f"{label:<{_LABEL}}", "dim"), Content(one_line(value)))
 
 
 def _sign(feed: Health) -> str:

@@ -9,9 +9,9 @@ from textual.content import Content
 from outreach.domain.mentions import MentionState, Verdict
 from outreach.domain.text import one_line
 from outreach.domain.urls import shown_url
-from outreach.tui.drawing import COLUMN, MARK, WIDE_NAMES_FROM, cell, unread
+from outreach.tui.drawing import COLUMN, MARK, WIDE_NAMES_FROM, cell, marked, unread
 from outreach.tui.post_drawing import DAY
-from outreach.tui.widgets.detail import marked
+from outreach.tui.widgets.page import Hanging, Line
 from outreach.tui.widgets.windowed import Slot
 from outreach.wording import inbox as wording
 from outreach.wording import reasons
@@ -62,7 +62,7 @@ def draw_mention(
     return drawn if view in {None, row.state} else drawn.stylize("dim")
 
 
-def mention_page(row: "InboxRow", today: date) -> Iterator[Content]:
+def mention_page(row: "InboxRow", today: date) -> Iterator[Line]:
     """What a mention says, its hits marked, and how you stand with who wrote it."""
     mention = row.stored.mention
     yield Content.styled(one_line(reasons.title_of(mention)), "bold $text-primary")
@@ -71,7 +71,7 @@ def mention_page(row: "InboxRow", today: date) -> Iterator[Content]:
     about = (one_line(mention.product), "$text-secondary")
     yield Content.assemble(_sign(row), " ", about, f": {state}")
     for hit in mention.hits:
-        yield Content("").join([cell(wording.PLACES[hit.place], _PLACE, "dim"), marked(hit)])
+        yield Hanging(cell(wording.PLACES[hit.place], _PLACE, "dim"), marked(hit))
     also = wording.also_in(mention.sources[1:])
     if also:
         yield Content.styled(one_line(also), "dim")

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from outreach.domain.text import one_line
 from outreach.tui.drawing import COLUMN, WIDE_NAMES_FROM, cell
+from outreach.tui.widgets.page import Hanging, Line
 from outreach.wording import products as wording
 from outreach.wording import reasons
 from outreach.wording.inbox import writer_of
@@ -58,7 +59,7 @@ def draw_product(line: ProductLine, width: int) -> Content:
     return drawn.stylize("dim") if line.settled else drawn
 
 
-def product_page(line: ProductLine, page: "Page", today: date) -> Iterator[Content]:
+def product_page(line: ProductLine, page: "Page", today: date) -> Iterator[Line]:
     """What counts as a product, who talks about it most, and what was said last."""
     row, known = line.row, page.known
     totals = row.totals
@@ -68,7 +69,7 @@ def product_page(line: ProductLine, page: "Page", today: date) -> Iterator[Conte
     )
     yield Content(said)
     for label, text in wording.term_lines(known.product.terms):
-        yield Content.assemble((f"{label:<{_LABEL}}", "dim"), one_line(text))
+        yield Hanging(Content.styled(f"{label:<{_LABEL}}", "dim"), Content(one_line(text)))
     if known.talkers:
         yield Content("")
         yield Content.styled(wording.TALKERS, "bold $text-primary")
@@ -80,11 +81,10 @@ def product_page(line: ProductLine, page: "Page", today: date) -> Iterator[Conte
         yield Content.styled(wording.LATELY, "bold $text-primary")
     for mention in page.newest:
         stored = mention.stored.mention
-        yield Content.assemble(
-            (f"{day_in_brief(stored.day, today=today):<{_LABEL}} ", "dim"),
-            (f"{one_line(writer_of(mention.facts))}  ", "bold"),
-            one_line(reasons.title_of(stored)),
-        )
+        day = f"{day_in_brief(stored.day, today=today):<{_LABEL}} "
+        writer = (f"{one_line(writer_of(mention.facts))}  ", "bold")
+        heard = Content.assemble(writer, one_line(reasons.title_of(stored)))
+        yield Hanging(Content.styled(day, "dim"), heard)
 
 
 def _columns(texts: tuple[str, str, str, str, str], terms: str, width: int) -> Content:

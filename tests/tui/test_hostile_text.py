@@ -14,8 +14,7 @@ from outreach.tui.dialogs.confirm import Confirm
 from outreach.tui.dialogs.dialog import Dialog
 from outreach.tui.dialogs.key import KeyPrompt
 from outreach.tui.dialogs.pick import Option, Pick
-from outreach.tui.drawing import cell
-from outreach.tui.widgets.detail import marked
+from outreach.tui.drawing import cell, marked
 from tests.conftest import NOW
 from tests.tui.conftest import Start
 from tests.tui.people import ADDED, Circle

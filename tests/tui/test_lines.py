@@ -2,9 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 
 from outreach.tui.lines import Block, Entry, Heading, Line, More, fit, keep_settled
 from outreach.tui.person import Person
+from outreach.tui.widgets.page import Hanging, laid
 
 
 def block(title: str, *numbers: int, weight: int = 1) -> Block:
@@ -66,3 +68,17 @@ def test_what_others_took_away_goes_and_what_was_settled_before_stays() -> None:
     merged = keep_settled([block("a", 1, 2, 3)], [block("a", 1, 3)], acted=True)
     later = keep_settled(merged, [block("a", 3)], acted=False)
     assert [row.name for row in later[0].entries] == ["2", "3"]
+
+
+def test_what_wraps_goes_on_below_its_body() -> None:
+    line = Hanging(Content("Talk every "), Content("2 months; was due 18 November"))
+    assert laid(line, 34).plain.split("\n") == [
+        "Talk every 2 months; was due 18",
+        "           November",
+    ]
+    assert laid(line, 40).plain == "Talk every 2 months; was due 18 November"
+
+
+def test_where_there_is_hardly_any_room_it_wraps_as_all_text_does() -> None:
+    line = Hanging(Content("Talk every "), Content("2 months"))
+    assert laid(line, 12).plain == "Talk every 2 months"

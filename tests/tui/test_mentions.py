@@ -14,7 +14,7 @@ from outreach.services.listening import add_product, find_product
 from outreach.tui.dialogs.reject import RejectDialog
 from outreach.tui.drawers.inbox import ALREADY
 from outreach.tui.screens.mentions import Mentions
-from outreach.tui.widgets.beside import Beside
+from outreach.tui.widgets.pane import Beside
 from outreach.wording import inbox as wording
 from outreach.wording import reading
 from tests import factories
@@ -49,7 +49,7 @@ def here(driver: Driver) -> str | None:
 
 
 def paned(driver: Driver) -> str:
-    return str(section(driver).query_one(Beside).query_one("#page", Static).render())
+    return str(section(driver).query_one(Beside).query_one(Static).render())
 
 
 def verdicts(database: Database) -> dict[str | None, set[Verdict | None]]:

@@ -12,7 +12,7 @@ from outreach.tui.jobs import seconds_left
 from outreach.tui.keymap import Keymap
 from outreach.tui.screens.mentions import Mentions
 from outreach.tui.screens.products import Products
-from outreach.tui.widgets.beside import Beside
+from outreach.tui.widgets.pane import Beside
 from outreach.wording import app as app_wording
 from outreach.wording import products as wording
 from tests import factories

@@ -20,8 +20,8 @@ from outreach.errors import UsageError
 from outreach.services.watching import Watch
 from outreach.tui.catalogue.dialogs import FORM
 from outreach.tui.dialogs.previewing import Previewing
+from outreach.tui.drawing import marked_near
 from outreach.tui.widgets.choice import Choice
-from outreach.tui.widgets.detail import marked_near
 from outreach.wording import mentions as words
 from outreach.wording import products as wording
 from outreach.wording.reading import UNTITLED

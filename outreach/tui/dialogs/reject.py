@@ -17,7 +17,7 @@ from outreach.errors import UsageError
 from outreach.services.watching import Watch
 from outreach.tui.catalogue.dialogs import REJECT
 from outreach.tui.dialogs.previewing import Previewing
-from outreach.tui.widgets.detail import marked
+from outreach.tui.drawing import marked
 from outreach.wording import inbox as wording
 from outreach.wording.mentions import would_exclude
 

@@ -33,8 +33,8 @@ from outreach.tui.screens.about_people import AboutPeople
 from outreach.tui.screens.filtered import Filtered
 from outreach.tui.screens.post import Reader
 from outreach.tui.timeline_drawing import draw_entry
-from outreach.tui.widgets.detail import Pane
 from outreach.tui.widgets.facts import Facts
+from outreach.tui.widgets.pane import Pane
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as app_wording
 from outreach.wording import blogger_page as wording
@@ -155,7 +155,7 @@ class BloggerPage(Filtered, AboutPeople):
         else:
             head = _head(whole, self._read.today)
             in_brief = not self.has_class("-wide")
-            pane.show(head, facts(whole, self._read.today), in_brief=in_brief)
+            pane.tell(head, facts(whole, self._read.today), in_brief=in_brief)
 
     def on_resize(self) -> None:
         self.show_facts()

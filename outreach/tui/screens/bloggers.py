@@ -31,8 +31,8 @@ from outreach.tui.person import Person
 from outreach.tui.screens.detailed import Detailed, Subject
 from outreach.tui.screens.filtered import ListMemory
 from outreach.tui.screens.marked import Marked
-from outreach.tui.widgets.detail import Detail
 from outreach.tui.widgets.headings import Headings
+from outreach.tui.widgets.pane import Detail
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as app_wording
 from outreach.wording import bloggers as wording

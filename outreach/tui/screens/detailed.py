@@ -9,9 +9,10 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from outreach.domain.agenda import Unanswered
+from outreach.tui.person_drawing import person_page
 from outreach.tui.screens.about_people import AboutPeople
 from outreach.tui.screens.blogger import BloggerPage
-from outreach.tui.widgets.detail import Detail
+from outreach.tui.widgets.pane import Detail
 from outreach.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
@@ -49,7 +50,7 @@ class Detailed(AboutPeople):
     def show_subject(self) -> None:
         subject, desk = self.subject, self.frame.desk
         if subject is None or desk is None:
-            self.query_one(Detail).show(None, None, self.frame.present().today)
+            self.query_one(Detail).show(())
         elif self.has_class("-wide"):
             self._read_page(desk, subject)
 
@@ -63,7 +64,10 @@ class Detailed(AboutPeople):
     def show_page(self, message: PageRead) -> None:
         if message.subject == self.subject:
             today = self.frame.present().today
-            self.query_one(Detail).show(message.page, message.subject.mention, today)
+            lines = (
+                person_page(message.page, message.subject.mention, today) if message.page else ()
+            )
+            self.query_one(Detail).show(lines)
 
     def on_resize(self) -> None:
         self.show_subject()

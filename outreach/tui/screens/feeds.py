@@ -24,7 +24,7 @@ from outreach.tui.feed_drawing import FeedLine, draw_feed, feed_page
 from outreach.tui.links import copy_link, open_link
 from outreach.tui.memory import Remembered
 from outreach.tui.screens.filtered import Filtered, ListMemory
-from outreach.tui.widgets.beside import Beside
+from outreach.tui.widgets.pane import Beside
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as app_wording
 from outreach.wording import feed_health as wording

@@ -29,7 +29,7 @@ from outreach.tui.memory import Remembered
 from outreach.tui.person import Person
 from outreach.tui.screens.detailed import Detailed, Subject
 from outreach.tui.widgets.agenda_list import AgendaList
-from outreach.tui.widgets.detail import Detail
+from outreach.tui.widgets.pane import Detail
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import answer as answers
 from outreach.wording import app as wording

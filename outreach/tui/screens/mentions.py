@@ -28,7 +28,7 @@ from outreach.tui.screens.filtered import ListMemory
 from outreach.tui.screens.marked import Marked
 from outreach.tui.screens.mention import MentionReader
 from outreach.tui.screens.windowed import IndexRead, Windowed
-from outreach.tui.widgets.beside import Beside
+from outreach.tui.widgets.pane import Beside
 from outreach.tui.widgets.rows import Rows
 from outreach.tui.widgets.windowed import WINDOW, Slot, WindowedRows
 from outreach.wording import app as app_wording

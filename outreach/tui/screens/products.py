@@ -24,9 +24,8 @@ from outreach.tui.commands import Group
 from outreach.tui.dialogs.product import ProductDialog, ProductQuestion, name_of
 from outreach.tui.product_drawing import ProductLine, draw_headings, draw_product, product_page
 from outreach.tui.screens.filtered import Filtered
-from outreach.tui.widgets.beside import Beside
-from outreach.tui.widgets.detail import Pane
 from outreach.tui.widgets.headings import Headings
+from outreach.tui.widgets.pane import Beside, Pane
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import app as app_wording
 from outreach.wording import products as wording

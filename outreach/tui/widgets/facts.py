@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from outreach.domain.text import one_line
 from outreach.tui.facts import Fact
-from outreach.tui.widgets.detail import Pane
+from outreach.tui.widgets.page import Page
+from outreach.tui.widgets.pane import Pane
 
 LABEL = 10
 
@@ -16,15 +15,12 @@ LABEL = 10
 class Facts(Pane):
     """Name, state and why, and the facts."""
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="facts-text")
-
-    def show(self, head: Content, facts: Sequence[Fact], *, in_brief: bool) -> None:
+    def tell(self, head: Content, facts: Sequence[Fact], *, in_brief: bool) -> None:
         lines = _brief(facts) if in_brief else _full(facts)
-        self.query_one("#facts-text", Static).update(Content("\n").join([head, *lines]))
+        self.query_one(Page).show([head, *lines])
 
     def clear(self, sentence: str) -> None:
-        self.query_one("#facts-text", Static).update(Content(sentence))
+        self.query_one(Page).show([Content(sentence)])
 
 
 def _brief(facts: Sequence[Fact]) -> Iterator[Content]:
