@@ -195,6 +195,23 @@ def _urgency(row: Reconnect) -> tuple[float, int, str]:
     return (-row.clock.ratio, -newest, row.standing.facts.name)
 
 
+def promised(promises: Iterable[Promise], standings: Mapping[int, Standing]) -> list[Promise]:
+    """Follow-ups with those who may be contacted; whose standing is not given may be."""
+    return [row for row in promises if _may_be_nudged(row.blogger_id, standings)]
+
+
+def planned(plans: Iterable[Plan], standings: Mapping[int, Standing]) -> list[Plan]:
+    """Plans with anybody who may be contacted; whose standing is not given may be."""
+    return [
+        plan for plan in plans if any(_may_be_nudged(id_, standings) for id_, _ in plan.bloggers)
+    ]
+
+
+def _may_be_nudged(blogger_id: int, standings: Mapping[int, Standing]) -> bool:
+    standing = standings.get(blogger_id)
+    return standing is None or standing.may_be_nudged
+
+
 def waiting(standings: Iterable[Standing]) -> list[Standing]:
     """Those who owe you an answer, or with whom to decide what is next; longest first."""
     rows = [row for row in standings if row.state is State.WAITING or row.ask_what_next]

@@ -41,9 +41,9 @@ def read_agenda(database: Database, present: Present) -> Agenda:
             answer=_answer(session, present),
             wrote_about_you=domain.unanswered(mentions, standings),
             reconnect=domain.reconnect(due, talkers),
-            follow_ups=read_promises(session, due_by=today),
+            follow_ups=domain.promised(read_promises(session, due_by=today), standings),
             waiting=domain.waiting(standings.values()),
-            planned=read_plans(session, today=today),
+            planned=domain.planned(read_plans(session, today=today), standings),
             counts=quiet + domain.count_states(standings.values()),
         )
 

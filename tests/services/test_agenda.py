@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from outreach.config import Settings
 from outreach.db.database import Database
 from outreach.db.models import Mention, Product
+from outreach.db.promises import insert_promise
 from outreach.domain.agenda import Encounter
 from outreach.domain.clocks import InteractionKind
 from outreach.services.agenda import read_agenda
 from outreach.services.present import Present
+from outreach.services.upcoming import read_upcoming
 from tests import factories
 from tests.conftest import NOW
 
@@ -58,6 +60,26 @@ def test_the_talker_met_last_is_found_however_many_others_were_met_since(
 
     assert isinstance(answer.met, Encounter)
     assert (answer.met.name, answer.met.days) == ("Ada Byron", 40)
+
+
+@pytest.mark.parametrize("decided", ["archived_on", "do_not_contact_on"])
+def test_nothing_is_owed_to_whoever_was_put_away_or_is_not_to_be_contacted(
+    database: Database, decided: str
+) -> None:
+    with database.write() as session:
+        away = factories.blogger(session, "Ada", **{decided: TODAY - timedelta(days=1)})
+        bo = factories.blogger(session, "Bo")
+        for blogger_id in (away, bo):
+            insert_promise(session, blogger_id, text="the beta", due_on=TODAY)
+            kind, ahead = InteractionKind.MET, TODAY + timedelta(days=5)
+            factories.exchange(session, [blogger_id], kind, ahead, planned=True)
+
+    agenda, upcoming = read_agenda(database, PRESENT), read_upcoming(database, PRESENT)
+
+    for promises in (agenda.follow_ups, upcoming.promises):
+        assert [row.name for row in promises] == ["Bo"]
+    for plans in (agenda.planned, upcoming.plans):
+        assert [plan.bloggers for plan in plans] == [((bo, "Bo"),)]
 
 
 def test_nothing_that_grows_with_the_years_is_read_from_end_to_end(database: Database) -> None:
