@@ -35,7 +35,20 @@ class State(StrEnum):
 
 
 RECONNECT_STATES = frozenset({State.LONG_DUE, State.DUE})
-_NOTHING_TO_ASK = frozenset({State.DO_NOT_CONTACT, State.ARCHIVED, State.PAUSED, State.PLANNED})
+# Whoever is in one of these is not asked for, however long it has been.
+HIDDEN_STATES = frozenset(
+    {
+        State.DO_NOT_CONTACT,
+        State.ARCHIVED,
+        State.PAUSED,
+        State.PLANNED,
+        State.WAITING,
+        State.SNOOZED,
+    }
+)
+_NOTHING_TO_ASK = frozenset(
+    {State.DO_NOT_CONTACT, State.ARCHIVED, State.PAUSED, State.PLANNED, State.SNOOZED}
+)
 # Before Python 3.12 it takes a call to name a member of an enum, and this is done for everybody.
 _MET, _SPOKE = ClockName.MET, ClockName.SPOKE
 

@@ -105,6 +105,16 @@ def test_a_snooze_after_the_wait_is_the_answer_to_what_next() -> None:
     assert not result.ask_what_next
 
 
+def test_a_snooze_over_the_end_of_the_wait_puts_the_question_off() -> None:
+    facts: dict[str, Any] = {
+        "last_written_on": day("2026-03-01"),
+        "snoozed_on": day("2026-03-10"),
+        "snoozed_until": day("2026-04-10"),
+    }
+    asked = [standing(today=day(on), **facts).ask_what_next for on in ("2026-03-15", "2026-04-10")]
+    assert asked == [False, True]
+
+
 def test_a_plan_hides_the_nudge_until_its_day_and_on_it() -> None:
     facts: dict[str, Any] = {"meet_every": "1 month", "last_met_on": day("2025-01-01")}
     planned = standing(planned_on=day("2026-03-20"), **facts)
