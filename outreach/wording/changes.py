@@ -14,10 +14,10 @@ from outreach.wording.time import ago, day_and_month
 _NAMED = 3
 _HAPPENED = {
     InteractionKind.MET: "Met {names}",
-    InteractionKind.CALL: "Called with {names}",
+    InteractionKind.CALL: "Had a call with {names}",
     InteractionKind.MESSAGE_IN: "Heard from {names}",
     InteractionKind.MESSAGE_OUT: "Wrote to {names}",
-    InteractionKind.COMMENT: "Commented to {names}",
+    InteractionKind.COMMENT: "Replied in public to {names}",
 }
 _PLANNED = {
     InteractionKind.MET: "Meeting with {names}",

@@ -40,7 +40,7 @@ def test_a_logged_talk_resets_the_reminder(run: Run, ada: str) -> None:
     ok(run("log", ada, "--call", "--on", "2025-06-01"))
     assert blogger(run, ada)["state"] == "long_due"
     logged = ok(run("log", ada, "--call"))
-    assert logged.out == "Called with Ada Byron today.\nNext: 5 April.\n"
+    assert logged.out == "Had a call with Ada Byron today.\nNext: 5 April.\n"
     assert blogger(run, ada)["state"] == "fine"
     assert due(run)["reconnect"] == []
 
@@ -327,7 +327,7 @@ def test_what_was_logged_wrongly_is_amended_and_removed_by_the_number_timeline_t
     ok(run("log", ada, "--met", "--on", "2026-03-01", "--at", "Lyon"))
     assert ok(run("timeline", ada, "--ids")).out.startswith("interaction 1  2026-03-01  met")
     amended = ok(run("amend", "interaction", 1, "--call", "--on", "2026-03-02", "--at", "none"))
-    assert amended.out == "Called with Ada Byron on 2 March.\n"
+    assert amended.out == "Had a call with Ada Byron on 2 March.\n"
     assert blogger(run, ada)["last_met_on"] is None
     assert run("amend", "interaction", 1).code == 2
     ok(run("follow-up", ada, "send it", "--by", "friday"))

@@ -114,7 +114,7 @@ async def test_an_exchange_of_long_ago_is_corrected_and_the_clocks_follow(
         await driver.paste("call")
         await driver.press("tab", "ctrl+u")
         await driver.paste("karine")
-        assert "Called with karine on 15 December 2025 at Lyon." in driver.text
+        assert "Had a call with karine on 15 December 2025 at Lyon." in driver.text
         await driver.press("tab", "ctrl+u")
         await driver.paste("never")
         await driver.press("enter")
@@ -122,7 +122,9 @@ async def test_an_exchange_of_long_ago_is_corrected_and_the_clocks_follow(
         await driver.press("ctrl+u")
         await driver.paste("2025-12-16")
         await driver.press("enter")
-        assert driver.toasts[0].startswith("Called with Karine Morel on 16 December 2025 at Lyon.")
+        assert driver.toasts[0].startswith(
+            "Had a call with Karine Morel on 16 December 2025 at Lyon."
+        )
         with known.read() as session:
             row = session.scalars(select(Interaction).where(Interaction.note == "[tired]")).first()
             assert row is not None

@@ -199,7 +199,7 @@ async def test_over_ssh_the_link_is_copied_instead(
 async def test_l_logs_with_who_wrote_it(start: Start, posts: Database) -> None:
     async with start() as driver:
         await driver.press("4", "enter", "l", "p")
-        assert driver.toasts == ["Commented to Ada Byron today. `u` undoes."]
+        assert driver.toasts == ["Replied in public to Ada Byron today. `u` undoes."]
         with posts.read() as session:
             (row,) = session.query(Interaction).all()
             assert row.kind is InteractionKind.COMMENT
