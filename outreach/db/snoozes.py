@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from outreach.db.models import Snooze
 
 
-def insert_snooze(session: Session, blogger_id: int, *, made_on: date, until_on: date) -> None:
-    session.add(Snooze(blogger_id=blogger_id, made_on=made_on, until_on=until_on))
+def insert_snooze(session: Session, blogger_id: int, *, ended_from: date, until_on: date) -> None:
+    """Hide until a day; a talk on or after the other ends it before."""
+    session.add(Snooze(blogger_id=blogger_id, made_on=ended_from, until_on=until_on))
     session.flush()
 
 

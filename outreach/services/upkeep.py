@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -64,8 +64,15 @@ def snooze(database: Database, who: Who, *, until: date, present: Present) -> li
     if until <= present.today:
         raise UsageError("Snooze until a day that is still to come.")
     with changing(database, who, Action.SNOOZE, present) as (session, bloggers):
-        for blogger in bloggers:
-            insert_snooze(session, blogger.id, made_on=present.today, until_on=until)
+        for standing in _standings(session, bloggers, present):
+            spoke_today = standing.facts.last_spoke_on == present.today
+            insert_snooze(
+                session,
+                standing.facts.blogger_id,
+                # A talk of today was before: it does not end what comes after it.
+                ended_from=present.today + timedelta(days=1 if spoke_today else 0),
+                until_on=until,
+            )
         standings = _standings(session, bloggers, present)
         return [_snoozed(session, standing, until) for standing in standings]
 

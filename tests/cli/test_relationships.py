@@ -169,6 +169,16 @@ def test_the_third_snooze_in_a_row_proposes_a_longer_cadence(run: Run, ada: str)
     assert blogger(run, ada)["state"] == "snoozed"
 
 
+def test_a_talk_ends_a_snooze_unless_it_came_before(run: Run, ada: str) -> None:
+    ok(run("cadence", ada, "--meet-every", "1 month"))
+    ok(run("log", ada, "--met", "--on", "2025-12-01"))
+    ok(run("snooze", ada, "2w"))
+    ok(run("log", ada, "--call"))
+    assert blogger(run, ada)["state"] == "long_due"
+    ok(run("snooze", ada, "2w"))
+    assert blogger(run, ada)["state"] == "snoozed"
+
+
 def test_pause_and_resume_leave_a_week_of_peace(
     run: Run, ada: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,7 +103,11 @@ class FollowUp(Base):
 
 
 class Snooze(Base):
-    """A nudge put off until a day; the one made last counts."""
+    """A nudge put off until a day; the one made last counts.
+
+    `made_on` is its day, or the next one where there had been a talk on that day already: a talk
+    on it or after it ends the snooze.
+    """
 
     __tablename__ = "snooze"
     __table_args__ = NEVER_REUSED
