@@ -7,20 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from outreach.domain.standing import Standing, State
+from outreach.domain.standing import HIDDEN_STATES, Standing, State
 from outreach.domain.text import fold
-
-# Why somebody in one of these is not asked for, however long it has been.
-_NOT_LATE = frozenset(
-    {
-        State.DO_NOT_CONTACT,
-        State.ARCHIVED,
-        State.PAUSED,
-        State.PLANNED,
-        State.WAITING,
-        State.SNOOZED,
-    }
-)
 
 Place = tuple[float, str, int]  # what rows are put in order by: a number, the name, the id
 
@@ -148,7 +136,7 @@ def _tag_key(tag: str) -> str:
 
 def _lateness(standing: Standing) -> float:
     clock = standing.clock
-    return 0.0 if clock is None or standing.state in _NOT_LATE else clock.ratio
+    return 0.0 if clock is None or standing.state in HIDDEN_STATES else clock.ratio
 
 
 def _ordinal(day: date | None) -> int:

@@ -7,8 +7,9 @@ from outreach.domain.actions import Action
 from outreach.domain.agenda import Plan, Promise
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.interactions import NewInteraction
-from outreach.domain.standing import Standing
+from outreach.domain.standing import HIDDEN_STATES, Standing, State
 from outreach.domain.typed import Promising
+from outreach.wording.reasons import sentence, why
 from outreach.wording.time import ago, day_and_month
 
 _NAMED = 3
@@ -88,10 +89,17 @@ def _happened(kind: InteractionKind, names: list[str]) -> str:
 
 
 def next_due(standing: Standing, *, today: date) -> str | None:
-    """When this blogger is next due, or since when; None without a cadence."""
-    if not standing.clocks:
+    """When this blogger is next due, or since when, or what is in the way of that.
+
+    None without a cadence, and for a plan, which says it all itself.
+    """
+    if standing.state is State.PLANNED:
         return None
-    clock = min(standing.clocks, key=lambda clock: clock.due_on)
+    if standing.state in HIDDEN_STATES or (standing.clocks and not standing.nudging):
+        return f"{sentence(why(standing, today=today))}."
+    if not standing.nudging:
+        return None
+    clock = min(standing.nudging, key=lambda clock: clock.due_on)
     words = "Next" if clock.days_late < 0 else "Due since"
     return f"{words}: {day_and_month(clock.due_on, today=today)}."
 

@@ -179,6 +179,16 @@ def test_a_talk_ends_a_snooze_unless_it_came_before(run: Run, ada: str) -> None:
     assert blogger(run, ada)["state"] == "snoozed"
 
 
+def test_what_is_logged_tells_what_comes_next(run: Run, ada: str) -> None:
+    ok(run("cadence", ada, "--talk-every", "1 month"))
+    assert ok(run("log", ada, "--message", "out")).out.endswith(
+        "Waiting for an answer until 29 March.\n"
+    )
+    assert ok(run("log", "meet Ada friday")).out == "Meeting with Ada Byron planned for 20 March.\n"
+    ok(run("do-not-contact", ada, "--because", "asked"))
+    assert ok(run("log", ada, "--call")).out.endswith("Do not contact: asked.\n")
+
+
 def test_pause_and_resume_leave_a_week_of_peace(
     run: Run, ada: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
