@@ -115,7 +115,8 @@ def do_not_contact(*, name: tuple[str, ...], because: str, lift: bool) -> None:
         _tell(standing, present.today)
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+# Without -h, which would be found in -tech.
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument(
     "words", nargs=-1, required=True, metavar="NAME +TAG -TAG...", shell_complete=completing.tagging
 )

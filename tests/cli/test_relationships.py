@@ -179,6 +179,11 @@ def test_a_talk_ends_a_snooze_unless_it_came_before(run: Run, ada: str) -> None:
     assert blogger(run, ada)["state"] == "snoozed"
 
 
+def test_a_tag_may_begin_like_an_option(run: Run, ada: str) -> None:
+    ok(run("tag", ada, "+tech"))
+    assert ok(run("tag", ada, "-tech")).out == "Ada Byron: no tags.\n"
+
+
 def test_what_is_logged_tells_what_comes_next(run: Run, ada: str) -> None:
     ok(run("cadence", ada, "--talk-every", "1 month"))
     assert ok(run("log", ada, "--message", "out")).out.endswith(
