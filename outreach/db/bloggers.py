@@ -48,8 +48,14 @@ def insert_blogger(
     return blogger.id
 
 
-def is_called(session: Session, name: str) -> bool:
-    """Whether somebody has this name, or had it before a merge; case and accents ignored."""
+def is_called(session: Session, name: str, *, but: int | None = None) -> bool:
+    """Whether somebody has this name, or had it before a merge; case and accents ignored.
+
+    One blogger, `but`, may.
+    """
     key = fold(name)
-    called = exists().where(Blogger.name_key == key), exists().where(OtherName.name_key == key)
+    called = (
+        exists().where(Blogger.name_key == key, Blogger.id != (but or 0)),
+        exists().where(OtherName.name_key == key, OtherName.blogger_id != (but or 0)),
+    )
     return bool(session.scalar(select(or_(*called))))

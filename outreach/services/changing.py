@@ -5,13 +5,14 @@ from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
+from outreach.db.bloggers import is_called
 from outreach.db.database import Database
 from outreach.db.listed import read_callings, read_names
 from outreach.db.models import Blogger
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.names import resolve
-from outreach.errors import NotFoundError
+from outreach.errors import NotFoundError, UsageError
 from outreach.services.present import Present
 
 Who = str | Collection[int]  # what a user typed for one blogger, or the ids of several
@@ -35,6 +36,14 @@ def changing(
     step = Step(action=action, subject=subject_of([known[id_] for id_ in ids]), at=present.now)
     with database.write(step) as session:
         yield session, [session.get_one(Blogger, id_) for id_ in ids]
+
+
+def refuse_namesake(session: Session, name: str, *, of: int | None = None) -> None:
+    """Raise UsageError where another blogger has this name; `of` is the one who is to have it."""
+    if is_called(session, name, but=of):
+        raise UsageError(
+            f"There is a blogger called {name!r} already; add something that tells the two apart."
+        )
 
 
 def _resolved(session: Session, query: str) -> int:

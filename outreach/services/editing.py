@@ -13,7 +13,7 @@ from outreach.domain.names import resolve
 from outreach.domain.record import Reach, Record
 from outreach.domain.text import fold, one_line
 from outreach.errors import UsageError
-from outreach.services.changing import changing
+from outreach.services.changing import changing, refuse_namesake
 from outreach.services.present import Present
 from outreach.services.upkeep import tag_name
 
@@ -37,6 +37,8 @@ def write_record(database: Database, blogger_id: int, record: Record, present: P
     """Make the blogger what the record says, as one step. Raises UsageError, changing nothing."""
     clean = _clean(record)
     with changing(database, f"#{blogger_id}", Action.EDIT_BLOGGER, present) as (session, [blogger]):
+        if fold(clean.name) != blogger.name_key:
+            refuse_namesake(session, clean.name, of=blogger.id)
         blogger.introduced_by_id = _introducer(session, blogger, clean.introduced_by)
         blogger.name = clean.name
         blogger.name_key = fold(clean.name)

@@ -6,7 +6,7 @@ from itertools import chain
 
 from sqlalchemy.orm import Session
 
-from outreach.db.bloggers import insert_blogger, insert_bloggers, is_called
+from outreach.db.bloggers import insert_blogger, insert_bloggers
 from outreach.db.database import Database
 from outreach.db.following import (
     insert_feeds,
@@ -37,6 +37,7 @@ from outreach.domain.sites import site_key
 from outreach.domain.text import one_line
 from outreach.domain.urls import repair_url, shown_host, shown_url, site_host, url_key
 from outreach.errors import UsageError
+from outreach.services.changing import refuse_namesake
 from outreach.services.present import Present
 from outreach.services.upkeep import tag_name
 from outreach.services.watching import UNWATCHED, Watch
@@ -193,7 +194,7 @@ def _name(blogger: NewBlogger, urls: Sequence[str]) -> str:
 
 def _insert(session: Session, name: str, blogger: NewBlogger, present: Present) -> int:
     """The id of a new blogger. Raises UsageError for a name that is taken."""
-    _refuse_namesake(session, name)
+    refuse_namesake(session, name)
     return insert_blogger(
         session,
         name,
@@ -239,13 +240,6 @@ def _refuse_followed(url: str, feed: Followed | None) -> None:
     if feed is not None:
         whose = ", ".join(feed.bloggers.values()) or "nobody in particular"
         raise UsageError(f"{shown_url(url)} is followed already; it belongs to {whose}.")
-
-
-def _refuse_namesake(session: Session, name: str) -> None:
-    if is_called(session, name):
-        raise UsageError(
-            f"There is a blogger called {name!r} already; add something that tells the two apart."
-        )
 
 
 def _email(address: str) -> str:

@@ -308,6 +308,13 @@ def test_an_edit_that_makes_no_sense_loses_nothing(
     assert blogger(run, ada) == before
 
 
+@pytest.mark.usefixtures("ada")
+def test_nobody_takes_the_name_of_another(run: Run) -> None:
+    result = run("edit", "karine", "--name", "ada BYRON")
+    assert (result.code, "already" in result.err) == (2, True)
+    ok(run("edit", "karine", "--name", "Kárine Moreau"))
+
+
 def test_a_person_who_is_forgotten_leaves_nothing_but_what_others_share(
     run: Run, ada: str, home: Path, tmp_path: Path
 ) -> None:
