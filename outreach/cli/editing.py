@@ -12,9 +12,9 @@ from outreach.cli.output import talk
 from outreach.domain.record import Reach, Record
 from outreach.domain.typed import parse_every
 from outreach.errors import OutreachError, PlatformError, UsageError
-from outreach.exchange.sheet import DRAFT, read_sheet, write_sheet
+from outreach.exchange.sheet import draft_name, read_sheet, resumed, write_sheet
 from outreach.services.editing import read_record, write_record
-from outreach.system.editor import edit_text, keep_draft
+from outreach.system.editor import drop_draft, edit_text, keep_draft, read_draft
 
 
 @click.command()
@@ -81,22 +81,30 @@ def _reach(text: str) -> Reach:
 
 
 def _in_editor(world: World, blogger_id: int, record: Record) -> None:
-    """Edit until the file makes sense; a draft that is given up is kept in a file."""
-    text = write_sheet(record)
+    """Edit until the file makes sense; what is given up is kept, and there the next time."""
+    folder, name = world.home.state, draft_name(blogger_id)
+    kept = read_draft(folder, name)
+    text = write_sheet(record) if kept is None else resumed(kept)
     while True:
         edited = edit_text(text, extension=".toml")
         if edited is None or edited == text:
+            where = "" if kept is None else f" What was written before is kept in {folder / name}."
+            talk(f"Nothing was changed.{where}")
+            return
+        if not edited.strip():
+            drop_draft(folder, name)
             talk("Nothing was changed.")
             return
         try:
             _write(world, blogger_id, read_sheet(edited))
         except OutreachError as error:
+            file = _keep(folder, name, edited)
             again = sys.stdin.isatty() and click.confirm(f"{error} Edit again?", default=True)
             if not again:
-                draft = _keep(world, edited)
-                raise UsageError(f"{error} Your text is kept in {draft}.") from error
-            text = edited
+                raise UsageError(f"{error} Your text is kept in {file}.") from error
+            text = kept = edited
         else:
+            drop_draft(folder, name)
             return
 
 
@@ -105,10 +113,10 @@ def _write(world: World, blogger_id: int, record: Record) -> None:
     click.echo(f"{written.name} is changed.")
 
 
-def _keep(world: World, text: str) -> Path:
+def _keep(folder: Path, name: str, text: str) -> Path:
     """Keep what was typed in a file, or print it where there is no room for one."""
     try:
-        return keep_draft(world.home.state, DRAFT, text)
+        return keep_draft(folder, name, text)
     except PlatformError:
         talk(text)
         raise

@@ -9,11 +9,13 @@ from outreach.cli import completing
 from outreach.cli.context import World, open_world
 from outreach.cli.output import talk
 from outreach.errors import OutreachError, UsageError
+from outreach.exchange.sheet import draft_name
 from outreach.saving import save
 from outreach.services import forgetting
 from outreach.services.personal import export_person
 from outreach.services.profiles import read_profile
 from outreach.services.relationships import find_blogger
+from outreach.system.editor import drop_draft
 
 
 @click.command()
@@ -40,12 +42,16 @@ def forget(*, name: tuple[str, ...], target: Path | None, sure: bool) -> None:
         if target is not None:
             _export(world, blogger_id, known, target)
         forgetting.forget(world.database, blogger_id)
+        drop_draft(world.home.state, draft_name(blogger_id))
     click.echo(f"{known} is forgotten.")
 
 
 def _ask(known: str, target: Path | None) -> Path | None:
     if not sys.stdin.isatty():
-        raise UsageError(f"Forgetting {known} cannot be undone; say --yes if you are sure.")
+        raise UsageError(
+            f"Forgetting {known} cannot be undone; say --yes if you are sure, and --export FILE to "
+            "keep a copy."
+        )
     if target is None:
         answer = click.prompt(
             f"File to write everything about {known} to first (empty for none)",

@@ -7,7 +7,6 @@ from outreach.domain.cadence import Every
 from outreach.domain.record import Reach, Record
 from outreach.errors import UsageError
 
-DRAFT = "edit-draft.toml"
 _COMPLAINT = "#! "
 _HEADER = (
     "# Save and close to apply; close without saving to leave everything as it is.\n"
@@ -41,6 +40,16 @@ def write_sheet(record: Record) -> str:
         contact=tuple(_Contact(row.kind, row.value, row.label or "") for row in record.reach),
     )
     return _HEADER + tomli_w.dumps(msgspec.to_builtins(sheet))
+
+
+def draft_name(blogger_id: int) -> str:
+    """The file that keeps what was written about a blogger and could not be used."""
+    return f"edit-draft-{blogger_id}.toml"
+
+
+def resumed(draft: str) -> str:
+    """The text to edit where something was kept the last time."""
+    return with_complaint(draft, "Not used the last time. Empty the file to begin anew.")
 
 
 def with_complaint(text: str, complaint: str) -> str:

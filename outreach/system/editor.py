@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -23,6 +24,20 @@ def edit_text(text: str, *, extension: str = ".txt") -> str | None:
         return click.edit(text, extension=extension)
     except click.ClickException as error:
         raise PlatformError(f"{error.format_message()}. Set EDITOR to one that works.") from error
+
+
+def read_draft(folder: Path, name: str) -> str | None:
+    """What was kept the last time; None if nothing was, or it cannot be read."""
+    try:
+        return (folder / name).read_text("utf-8", "surrogateescape")
+    except OSError:
+        return None
+
+
+def drop_draft(folder: Path, name: str) -> None:
+    """Once it is used, or not wanted any more. A file that cannot be removed stays."""
+    with suppress(OSError):
+        (folder / name).unlink()
 
 
 def keep_draft(folder: Path, name: str, text: str) -> Path:

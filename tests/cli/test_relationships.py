@@ -304,8 +304,12 @@ def test_an_edit_that_makes_no_sense_loses_nothing(
     result = run("edit", ada)
     assert result.code == 2
     assert "soonish" in result.err
-    assert "soonish" in (home / "edit-draft.toml").read_text()
+    assert "soonish" in (home / "edit-draft-1.toml").read_text()
     assert blogger(run, ada) == before
+    editor.write_text('#!/bin/sh\nsed -i.old "s/soonish/3 weeks/" "$1"\n')
+    ok(run("edit", ada))
+    assert blogger(run, ada)["talk"]["every"] == "3 weeks"
+    assert not (home / "edit-draft-1.toml").exists()
 
 
 @pytest.mark.usefixtures("ada")

@@ -85,10 +85,10 @@ async def test_an_edit_that_is_given_up_is_kept_in_a_file_or_the_clipboard(
     editor.does("'name = [b'", "text", "'name = [c'", "text")
     async with start() as driver:
         await driver.press("e")
-        assert driver.toasts == [records.draft_kept(str(home / "edit-draft.toml"))]
-        assert content(home / "edit-draft.toml") == "name = [b"
+        assert driver.toasts == [records.draft_kept(str(home / "edit-draft-1.toml"))]
+        assert content(home / "edit-draft-1.toml") == "name = [b"
         assert names(circle)[0] == "Karine Morel"
-        make_unwritable(home / "edit-draft.toml")
+        make_unwritable(home / "edit-draft-1.toml")
         await driver.press("e")
         assert driver.toasts[-1].endswith(records.DRAFT_COPIED)
         assert driver.app.clipboard == "name = [c"

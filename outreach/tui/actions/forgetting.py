@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from outreach.exchange.sheet import draft_name
+from outreach.system.editor import drop_draft
 from outreach.tui import questions
 from outreach.tui.dialogs.ask import Ask
 from outreach.tui.dialogs.confirm import Confirm
@@ -39,6 +41,8 @@ def _confirm_forgetting(
         if copy:
             desk.people.export(people[0].blogger_id, Path(copy).expanduser())
         desk.people.forget(ids(people))
+        for blogger_id in ids(people):
+            drop_draft(screen.frame.home.state, draft_name(blogger_id))
         return wording.forgotten(names(people))
 
     dialog = Confirm(wording.forget_title(names(people)), lines, yes=wording.FORGET)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.record import Draft, Record
 from outreach.errors import OutreachError, PlatformError
-from outreach.exchange.sheet import DRAFT, read_sheet, with_complaint, write_sheet
-from outreach.system.editor import keep_draft
+from outreach.exchange.sheet import draft_name, read_sheet, resumed, with_complaint, write_sheet
+from outreach.system.editor import drop_draft, keep_draft, read_draft
 from outreach.tui import forms
 from outreach.tui.dialogs.form import Form
 from outreach.tui.editor import edit as edit_text
@@ -30,6 +30,10 @@ def edit(screen: Section, people: Sequence[Person]) -> None:
         screen.frame.say(wording.EDIT_ONE, severity="warning")
         return
     blogger_id = people[0].blogger_id
+    kept = read_draft(screen.frame.home.state, draft_name(blogger_id))
+    if kept is not None:
+        _edit_sheet(screen, blogger_id, resumed(kept), kept=kept)
+        return
     screen.look_up(
         lambda desk: write_sheet(desk.people.read_record(blogger_id)),
         partial(_edit_sheet, screen, blogger_id),
@@ -40,7 +44,11 @@ def _edit_sheet(screen: Section, blogger_id: int, text: str, *, kept: str | None
     """Edit `text`; `kept` is what was written before, which must not get lost."""
     edited = edit_text(screen.frame, text, extension=".toml")
     if edited is None or edited == text:
-        give_up(screen, DRAFT, kept)
+        give_up(screen, draft_name(blogger_id), kept)
+        return
+    if not edited.strip():
+        drop_draft(screen.frame.home.state, draft_name(blogger_id))
+        give_up(screen, draft_name(blogger_id), None)
         return
 
     def refused(error: OutreachError) -> None:
@@ -57,10 +65,12 @@ def _edit_sheet(screen: Section, blogger_id: int, text: str, *, kept: str | None
 def _write(
     screen: Section, blogger_id: int, record: Record, refused: Callable[[OutreachError], None]
 ) -> None:
-    screen.change(
-        lambda desk: wording.changed(desk.people.write_record(blogger_id, record).name),
-        refused=refused,
-    )
+    def write(desk: "Desk") -> str:
+        written = desk.people.write_record(blogger_id, record)
+        drop_draft(screen.frame.home.state, draft_name(blogger_id))
+        return wording.changed(written.name)
+
+    screen.change(write, refused=refused)
 
 
 def give_up(screen: Section, draft: str, kept: str | None) -> None:
