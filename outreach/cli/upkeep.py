@@ -44,7 +44,7 @@ def cadence(*, name: tuple[str, ...], talk_every: str | None, meet_every: str | 
         else:
             blogger_id = find_blogger(world.database, whom)
             standing = read_profile(world.database, blogger_id, world.present).standing
-        _tell(standing, world.present.today)
+        click.echo(wording.cadences([standing], today=world.present.today))
 
 
 @click.command()

@@ -14,9 +14,11 @@ VERBS = {ClockName.SPOKE: "talk", ClockName.MET: "meet"}
 
 
 def stands(standing: Standing, *, today: date) -> str:
-    """As in: Ada Byron (paused): paused until 12 November."""
+    """As in: Ada Byron: paused until 12 November; Ada Byron (due): talk every week; ..."""
     state = standing.state.replace("_", " ")
-    return f"{standing.facts.name} ({state}): {reasons.why(standing, today=today)}."
+    why = reasons.why(standing, today=today)
+    named = "" if why.startswith(state) else f" ({state})"
+    return f"{standing.facts.name}{named}: {why}."
 
 
 def stand(standings: Sequence[Standing], *, today: date) -> str:
@@ -95,7 +97,10 @@ def held_as_typed(held: Mapping[ClockName, Held]) -> str:
 
 
 def tag_cadence(name: str, talk: str | None, meet: str | None) -> str:
-    return f"tag:{name}: talk every {talk or 'no set time'}, meet every {meet or 'no set time'}."
+    """As in: tag:press: talk every 3 weeks."""
+    lengths = {"talk": talk, "meet": meet}
+    said = [f"{verb} {every(Every.parse(length))}" for verb, length in lengths.items() if length]
+    return f"tag:{name}: {', '.join(said) or 'no set time'}."
 
 
 def tagged(names: Sequence[str], tags: Iterable[str]) -> str:
