@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from outreach.cli import agenda_views
+from outreach.cli.agenda import lines
 from outreach.config import Settings
 from outreach.db.database import Database
 from outreach.db.migrate import open_database
@@ -24,7 +26,9 @@ from outreach.services.following import NewBlogger, add_blogger
 from outreach.services.history import redo_last, undo_last
 from outreach.services.present import Present
 from outreach.services.relationships import log_with
+from outreach.tui.lines import blocks
 from tests.conftest import NOW
+from tests.tui import people
 
 PARIS, AUCKLAND = ZoneInfo("Europe/Paris"), ZoneInfo("Pacific/Auckland")
 PRESENT = Present(NOW, PARIS, Settings())
@@ -129,14 +133,21 @@ def test_nobody_is_in_two_places_at_once(template: Path, events: list[Event]) ->
         assert sum(agenda.counts.values()) == 1
 
 
-def test_the_agenda_has_the_same_rows_and_reasons_as_text_and_as_json(template: Path) -> None:
-    from outreach.cli.agenda import lines
+def test_due_its_json_and_the_app_have_the_same_rows_and_reasons_in_the_same_order(
+    database: Database,
+) -> None:
+    people.fill(database)
+    agenda = read_agenda(database, PRESENT)
+    said: dict[str, Any] = agenda_views.agenda(agenda)
+    printed = [part.splitlines() for part in "\n".join(lines(agenda)).split("\n\n")[1:]]
+    lists = ("wrote_about_you", "reconnect", "follow_ups", "waiting", "planned")
 
-    with copied(template) as database:
-        log(database, [(InteractionKind.CALL, 300)])
-        agenda = read_agenda(database, PRESENT)
-        text = "\n".join(lines(agenda))
-        rows = agenda_views.agenda(agenda)["reconnect"]
-        assert isinstance(rows, list)
-        assert rows
-        assert all(row["reason"] in text for row in rows)
+    for name, block, (_, *rows) in zip(lists, blocks(agenda), printed, strict=True):
+        names = [row["blogger"]["name"] for row in said[name]]
+        assert names == [person.name for entry in block.entries for person in entry.people]
+        for entry, row in zip(block.entries, rows, strict=True):
+            assert row.lstrip(" !").startswith(entry.name)
+    due, (_, *rows) = blocks(agenda)[1].entries, printed[1]
+    for row, entry, line in zip(said["reconnect"], due, rows, strict=True):
+        assert row["reason"] == entry.text
+        assert line.endswith(entry.text)
