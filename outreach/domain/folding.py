@@ -59,9 +59,6 @@ _PLAIN = (
     "\u0e01-\u0e32\u0e40-\u0e4e\u3001\u3002\u300c\u300d"
     "\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3"
 )
-_COMBINES = re.compile(f"[{_COMBINING}]")
-_SINGLES = re.compile(f"([^{_PLAIN}])")
-_CLUSTERS = re.compile(f"([^{_PLAIN}][{_COMBINING}]*|[{_PLAIN}][{_COMBINING}]+)")
 _CACHED = 4  # characters: no cluster that anybody writes is longer
 
 
@@ -112,9 +109,10 @@ def fold(text: str) -> Folded:
     if text.isascii():
         return Folded(text.lower(), (Segment(0, 0, len(text), plain=True),))
     # By turns what is plain and what is not.
-    parts = _SINGLES.split(text)
-    if _COMBINES.search("".join(parts[1::2])):
-        parts = _CLUSTERS.split(text)
+    singles, combining, clusters = _patterns()
+    parts = singles.split(text)
+    if combining.search("".join(parts[1::2])):
+        parts = clusters.split(text)
     folded = parts.copy()
     folded[::2] = [plain.lower() for plain in parts[::2]]
     folded[1::2] = [
@@ -123,6 +121,16 @@ def fold(text: str) -> Folded:
     ]
     # Lower case knows a final sigma, by what stands around it; folding does not.
     return Folded("".join(folded).replace("\u03c2", "\u03c3"), _segments(parts, folded))
+
+
+@lru_cache(maxsize=1)  # they take 5 ms to compile, and no command needs them to begin
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A character that is not plain, one that combines, and either with what combines with it."""
+    return (
+        re.compile(f"([^{_PLAIN}])"),
+        re.compile(f"[{_COMBINING}]"),
+        re.compile(f"([^{_PLAIN}][{_COMBINING}]*|[{_PLAIN}][{_COMBINING}]+)"),
+    )
 
 
 def _segments(parts: list[str], folded: list[str]) -> tuple[Segment, ...]:

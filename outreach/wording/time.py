@@ -1,10 +1,10 @@
 """Days and lengths of time."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
-from outreach.domain.cadence import Every
+if TYPE_CHECKING:  # the app's first paint does not wait for what only rows need
+    from outreach.domain.cadence import Every
 
 _MONTHS = (
     "January",
@@ -28,7 +28,7 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def every(cadence: Every) -> str:
+def every(cadence: "Every") -> str:
     """As in every week, every 3 weeks."""
     return f"every {cadence.unit}" if cadence.count == 1 else f"every {cadence}"
 
@@ -71,6 +71,8 @@ def length(since: date, *, today: date) -> str:
     days = (today - since).days
     if days < 90:
         return plural(days, "day")
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 (see above)
+
     passed = relativedelta(today, since)
     months = passed.years * 12 + passed.months
     return plural(months, "month") if months < 24 else plural(passed.years, "year")
