@@ -12,6 +12,7 @@ from outreach.domain.reach import by_use
 from outreach.domain.record import Reach
 from outreach.domain.standing import State
 from outreach.domain.urls import shown_url
+from outreach.tui.actions.remembering import log_exchange
 from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.dialogs.pick import Option, Pick
 from outreach.tui.links import open_link, open_reach
@@ -94,4 +95,4 @@ def open_way(screen: Section, person: Person, way: Reach) -> None:
 def _log(screen: Section, person: Person, way: Reach, interaction: NewInteraction) -> None:
     if interaction.kind is InteractionKind.MESSAGE_OUT:
         interaction = replace(interaction, channel=way.kind)
-    screen.log_exchange([person.blogger_id], interaction)
+    log_exchange(screen, [person.blogger_id], interaction)

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from outreach.domain.interactions import NewInteraction
 from outreach.domain.typed import Promising, Retagging
 from outreach.tui import questions
 from outreach.tui.dialogs.ask import Ask
+from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.person import Person, ids, names
 from outreach.tui.screens.section import Section
+from outreach.wording import app as app_wording
 from outreach.wording import changes, upkeep
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
@@ -15,7 +18,21 @@ if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the firs
 
 
 def log(screen: Section, people: Sequence[Person]) -> None:
-    screen.log_with(changes.several(names(people)), ids(people))
+    """Ask what happened with these people, and log it."""
+    title = app_wording.log_title(changes.several(names(people)))
+    dialog = LogDialog(title, today=screen.frame.present().today)
+    screen.ask(dialog, lambda interaction: log_exchange(screen, ids(people), interaction))
+
+
+def log_exchange(screen: Section, people: Sequence[int], interaction: NewInteraction) -> None:
+    """Log this with these people, and say so."""
+    today = screen.frame.present().today
+
+    def change(desk: "Desk") -> str:
+        logged = desk.people.log(interaction, people)
+        return changes.logged_in_full(interaction, logged.standings, today=today)
+
+    screen.change(change)
 
 
 def tags(screen: Section, people: Sequence[Person]) -> None:

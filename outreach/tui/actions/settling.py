@@ -11,6 +11,7 @@ from outreach.domain.standing import Standing
 from outreach.domain.timeline import EntryKind, TimelineEntry
 from outreach.tui import questions
 from outreach.tui.actions import reaching
+from outreach.tui.actions.remembering import log_exchange
 from outreach.tui.actions.upkeep import ask_how_long
 from outreach.tui.dialogs.ask import Ask
 from outreach.tui.dialogs.pick import Option, Pick
@@ -102,7 +103,7 @@ def _go_on(screen: Section, standing: Standing, outcome: Outcome) -> None:
     person = Person(standing.facts.blogger_id, standing.facts.name)
     if outcome is Outcome.ANSWERED:
         answer = NewInteraction(kind=InteractionKind.MESSAGE_IN, on=today)
-        screen.log_exchange([person.blogger_id], answer)
+        log_exchange(screen, [person.blogger_id], answer)
     elif outcome is Outcome.REST:
         ask_how_long(screen, [person], questions.how_long_to_rest(person.name, today))
     else:

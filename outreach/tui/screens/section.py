@@ -1,6 +1,6 @@
 """What every section of the app has in common: the frame, and what becomes of changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,19 +18,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
-from outreach.domain.interactions import NewInteraction
 from outreach.errors import OutreachError
 from outreach.services.watching import Watch
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.confirm import Confirm
 from outreach.tui.dialogs.dialog import Dialog
-from outreach.tui.dialogs.log import LogDialog
 from outreach.tui.jobs import Job, Progressed, seconds_left
 from outreach.tui.memory import Remembered
 from outreach.tui.widgets.frame import ProgressLine, SectionBar
 from outreach.tui.widgets.key_bar import KeyBar
 from outreach.wording import app as wording
-from outreach.wording import changes
 
 if TYPE_CHECKING:  # each needs the other; and SQLAlchemy is imported by the first worker
     from outreach.tui.app import OutreachApp
@@ -118,21 +115,6 @@ class Section(Screen[None]):
     def enter(self) -> None:
         """Come here anew: nothing is expanded and nothing stays that was settled."""
         self.read()
-
-    def log_with(self, names: str, people: Sequence[int]) -> None:
-        """Ask what happened with these people, and log it."""
-        dialog = LogDialog(wording.log_title(names), today=self.frame.present().today)
-        self.ask(dialog, partial(self.log_exchange, people))
-
-    def log_exchange(self, people: Sequence[int], interaction: NewInteraction) -> None:
-        """Log this with these people, and say so."""
-        self.change(lambda desk: self._told(desk, people, interaction))
-
-    def _told(self, desk: "Desk", people: Sequence[int], interaction: NewInteraction) -> str:
-        logged = desk.people.log(interaction, people)
-        return changes.logged_in_full(
-            interaction, logged.standings, today=self.frame.present().today
-        )
 
     def ask(self, dialog: Dialog[T], then: Callable[[T], None]) -> None:
         """Show the dialog and go on with its answer, unless the user leaves it."""
