@@ -30,6 +30,14 @@ class Choice(NamedTuple):
     sort: Sort
 
 
+def rearrange(
+    listing: Listing, choice: Choice, before: Sequence[Shown], *, acted: bool
+) -> Sequence[Shown]:
+    """What is to be shown after `before`, which is itself the answer where nothing has changed."""
+    shown = arrange(listing, choice, before=before, acted=acted)
+    return before if shown == before else shown
+
+
 def arrange(
     listing: Listing, choice: Choice, *, before: Sequence[Shown] = (), acted: bool = False
 ) -> list[Shown]:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import eq
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -19,7 +18,7 @@ from textual.worker import get_current_worker
 from outreach.domain.blogger_list import Listing, Sort
 from outreach.domain.blogger_query import read_query
 from outreach.domain.text import one_line
-from outreach.tui.arranging import Choice, Shown, arrange
+from outreach.tui.arranging import Choice, Shown, rearrange
 from outreach.tui.blogger_drawing import draw_blogger, draw_headings
 from outreach.tui.catalogue.bloggers import BLOGGERS
 from outreach.tui.catalogue.lists import FILTER, LIST, MARK
@@ -179,6 +178,7 @@ class Bloggers(Marked, Detailed):
         listing = message.listing
         acted = message.acted and listing.today == self.day_shown
         self._listing = listing
+        self.show_subject()
         if listing.is_whole:
             self.marked &= {row.blogger_id for row in listing.rows}
         self._arrange(listing, acted=acted)
@@ -186,11 +186,9 @@ class Bloggers(Marked, Detailed):
     @work(exclusive=True, group="arrange", exit_on_error=False)
     async def _arrange(self, listing: Listing, *, acted: bool, pause: float = 0) -> None:
         await asyncio.sleep(pause)
-        choice, before = self._choice, self._rows.rows
-        stay = () if self._is_new else before
-        shown = await asyncio.to_thread(arrange, listing, choice, before=stay, acted=acted)
-        is_same = await asyncio.to_thread(eq, shown, before)
-        self.post_message(Arranged(before if is_same else shown, choice, acted))
+        choice, before = self._choice, () if self._is_new else self._rows.rows
+        shown = await asyncio.to_thread(rearrange, listing, choice, before, acted=acted)
+        self.post_message(Arranged(shown, choice, acted))
 
     @on(Arranged)
     def show_arranged(self, message: Arranged) -> None:
