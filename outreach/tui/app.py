@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
@@ -16,30 +17,22 @@ from outreach.domain.text import one_line
 from outreach.errors import OutreachError, StoppedError
 from outreach.services.present import Present
 from outreach.tui.catalogue.frame import FRAME
-from outreach.tui.follow import follow
-from outreach.tui.importing import import_file
 from outreach.tui.jobs import Job, Progressed, Working
 from outreach.tui.keymap import Keymap
-from outreach.tui.overlays import Overlays
-from outreach.tui.palette import BloggersByName, Commands
+from outreach.tui.overlays import Overlays, bloggers_by_name, commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
-from outreach.tui.screens.bloggers import Bloggers
-from outreach.tui.screens.feeds import Feeds
-from outreach.tui.screens.home import Home
-from outreach.tui.screens.mentions import Mentions
-from outreach.tui.screens.posts import Posts
-from outreach.tui.screens.products import Products
+from outreach.tui.screens.opening import Opening
 from outreach.tui.screens.section import Changed, Section
-from outreach.tui.screens.stats import Stats
+from outreach.tui.sections import MODES, TABS
 from outreach.wording import app as wording
-from outreach.wording import changes
-from outreach.wording import settings as settings_wording
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.db.database import Database
     from outreach.tui.desk import Desk
 
+STYLES = Path(__file__).with_name("outreach.tcss")
 SECONDS_BETWEEN_LOOKS = 2.0
+SECONDS_BEFORE_THE_REST = 1.0
 
 
 @dataclass
@@ -67,20 +60,12 @@ class OutreachApp(Overlays, Working):
     """
 
     TITLE = "Outreach"
-    CSS_PATH = "outreach.tcss"
-    MODES: ClassVar = {
-        "home": Home,
-        "bloggers": Bloggers,
-        "mentions": Mentions,
-        "posts": Posts,
-        "products": Products,
-        "stats": Stats,
-        "feeds": Feeds,
-    }
-    DEFAULT_MODE = "home"
+    CSS_PATH = "frame.tcss"
+    MODES: ClassVar = {"opening": Opening, **MODES}
+    DEFAULT_MODE = "opening"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
-        Commands,
-        BloggersByName,
+        commands,
+        bloggers_by_name,
     }
     BINDINGS: ClassVar[list[BindingType]] = FRAME.bindings
 
@@ -109,7 +94,7 @@ class OutreachApp(Overlays, Working):
         return replace(self._present(), settings=self.settings)
 
     def on_mount(self) -> None:
-        self._open()
+        self.call_after_refresh(self._go_on)
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
 
     def on_unmount(self) -> None:
@@ -142,9 +127,16 @@ class OutreachApp(Overlays, Working):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         self.report(event)
 
+    def _go_on(self) -> None:
+        """What the first paint does not wait for."""
+        self.stylesheet.read(STYLES)
+        if not isinstance(self.screen, Opening):  # a key was typed ahead
+            self.refresh_css(animate=False)
+        self._open()
+
     @work(thread=True, group="open", exit_on_error=False)
     def _open(self) -> None:
-        from outreach.tui.desk import Desk  # noqa: PLC0415 (0.2 s; the first paint does not wait)
+        from outreach.tui.desk import Desk
 
         self.post_message(Opened(Desk(self._open_database(), self.present)))
 
@@ -152,6 +144,13 @@ class OutreachApp(Overlays, Working):
     def begin(self, message: Opened) -> None:
         self.desk = message.desk
         self.read()
+        self.set_timer(SECONDS_BEFORE_THE_REST, self._import_the_rest)
+
+    @work(thread=True, group="import", exit_on_error=False)
+    def _import_the_rest(self) -> None:
+        """So that no section waits for its imports when it is first opened."""
+        for tab in TABS:
+            _ = tab.screen
 
     def look(self) -> None:
         """Read again what another process has changed, or what midnight has."""
@@ -202,6 +201,8 @@ class OutreachApp(Overlays, Working):
 
     async def show_mentions_of(self, product: tuple[int, str]) -> None:
         """Go to the mentions of a product, given by its id and name."""
+        from outreach.tui.screens.mentions import Mentions
+
         await self.switch_mode("mentions")  # which begins as it was left
         while not isinstance(self.screen, Mentions):
             self.pop_screen()
@@ -209,6 +210,8 @@ class OutreachApp(Overlays, Working):
 
     def take_settings(self, settings: config.Settings) -> None:
         """Go by these from now on: they are in the user's file."""
+        from outreach.wording import settings as settings_wording
+
         self.settings = settings
         self.keymap = Keymap.parse(settings.keys)
         self.set_keymap(self.keymap.keys)
@@ -229,9 +232,7 @@ class OutreachApp(Overlays, Working):
 
     @work(thread=True, group="write", exit_on_error=False)
     def _turn_in_worker(self, desk: "Desk", section: Section, *, redo: bool) -> None:
-        step = desk.redo() if redo else desk.undo()
-        words = changes.done_again if redo else changes.undone
-        section.post_message(Changed(words(step.action, step.subject), acted=redo))
+        section.post_message(Changed(desk.redo() if redo else desk.undo(), acted=redo))
 
     def action_refresh_feeds(self) -> None:
         self.refresh_feeds(None)
@@ -247,6 +248,8 @@ class OutreachApp(Overlays, Working):
             self._refresh(self.desk.database, only, self._refreshing)
 
     def action_import_file(self) -> None:
+        from outreach.tui.importing import import_file
+
         import_file(self.section)
 
     def action_follow(self) -> None:
@@ -257,6 +260,8 @@ class OutreachApp(Overlays, Working):
 
     @work(group="asking", exit_on_error=False)
     async def _follow(self, desk: "Desk") -> None:
+        from outreach.tui.follow import follow
+
         await follow(self, desk)
 
     @work(thread=True, group="refresh", exit_on_error=False)

@@ -6,7 +6,6 @@ Importing this module imports SQLAlchemy, so the app does that in a worker as we
 from collections.abc import Callable
 
 from outreach.db.database import Database
-from outreach.db.undo import Step
 from outreach.db.watch import Watch
 from outreach.domain.agenda import Agenda
 from outreach.services import history
@@ -24,6 +23,7 @@ from outreach.tui.drawers.products import Products
 from outreach.tui.drawers.reading import Reading
 from outreach.tui.drawers.transfer import Transfer
 from outreach.tui.drawers.upkeep import Upkeep
+from outreach.wording import changes
 
 
 class Desk(Drawer):
@@ -49,11 +49,14 @@ class Desk(Drawer):
         self._about_to_read()
         return read_agenda(self._database, self._present())
 
-    def undo(self) -> Step:
-        return history.undo_last(self._database)
+    def undo(self) -> str:
+        """Take back the last step, and say which it was."""
+        step = history.undo_last(self._database)
+        return changes.undone(step.action, step.subject)
 
-    def redo(self) -> Step:
-        return history.redo_last(self._database)
+    def redo(self) -> str:
+        step = history.redo_last(self._database)
+        return changes.done_again(step.action, step.subject)
 
     def has_changed(self) -> bool:
         """Whether anybody has written since rows were read; fast enough for the event loop."""

@@ -5,20 +5,19 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
 from itertools import combinations
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, format_key
 
 from outreach.domain.text import one_line
 from outreach.errors import ConfigurationError
-from outreach.tui.catalogue.groups import GROUPS, PLACES
 from outreach.tui.commands import Command, Group, key_shown
 
 # What terminals send for other keys, or do with these themselves.
 RESERVED = frozenset(f"ctrl+{letter}" for letter in "czsqijmh")
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
 _NAMED = frozenset(key.value for key in Keys if key.value[0] != "<")
-COMMANDS = {command.id: command for group in GROUPS for command in group.commands}
 _PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)+)\}")
 
 
@@ -35,14 +34,17 @@ class Keymap:
         Raises ConfigurationError for a command that there is not, a key that cannot be used, and a
         key that would mean two things in one place: Textual takes it from one of them silently.
         """
+        if not given:
+            return DEFAULTS
+        commands = all_commands()
         for id_ in given:
-            if id_ not in COMMANDS:
+            if id_ not in commands:
                 raise ConfigurationError(
                     f"[keys]: there is no command {one_line(id_)!r}; "
                     "`outreach help keys` lists them.",
-                    candidates=get_close_matches(id_, COMMANDS),
+                    candidates=get_close_matches(id_, commands),
                 )
-        found = cls({id_: ",".join(_keys(COMMANDS[id_], text)) for id_, text in given.items()})
+        found = cls({id_: ",".join(_keys(commands[id_], text)) for id_, text in given.items()})
         for key, one, other in found.clashes():
             raise ConfigurationError(
                 f"[keys]: {format_key(key)} would mean both {one.name!r} ({one.id}) and "
@@ -62,7 +64,7 @@ class Keymap:
 
     def shown(self, command_id: str) -> str:
         """The key of a command, as it is shown."""
-        return key_shown(self.command(COMMANDS[command_id]))
+        return key_shown(self.command(all_commands()[command_id]))
 
     def fill(self, hint: str) -> str:
         """A hint of ours in which commands stand in braces, as in "{ask.leave}: leave"."""
@@ -70,6 +72,8 @@ class Keymap:
 
     def clashes(self) -> Iterator[tuple[str, Command, Command]]:
         """Keys that mean two things in one place."""
+        from outreach.tui.catalogue.groups import PLACES  # noqa: PLC0415 (see all_commands)
+
         for place in PLACES:
             commands = [self.command(each) for group in place for each in group.commands]
             for one, other in combinations(commands, 2):
@@ -79,6 +83,14 @@ class Keymap:
 
 
 DEFAULTS = Keymap({})
+
+
+@cache
+def all_commands() -> Mapping[str, Command]:
+    """Every command by its id, imported when one is asked for: the first paint asks for none."""
+    from outreach.tui.catalogue.groups import GROUPS  # noqa: PLC0415
+
+    return {command.id: command for group in GROUPS for command in group.commands}
 
 
 def display(key: str) -> str:

@@ -14,6 +14,7 @@ from outreach.config import Home, Settings
 from outreach.domain.text import one_line
 from outreach.errors import ConfigurationError
 from outreach.tui.memory import Memory, Remembered, ThemeChosen, read_memory, write_memory
+from outreach.tui.sections import MODES, TABS
 
 if TYPE_CHECKING:  # each needs the other
     from outreach.tui.screens.section import Section
@@ -33,15 +34,18 @@ class Remembering(App[None]):
         self.settings = settings
         self._memory = read_memory(home.memory_file)
         self._opened: dict[str, Section] = {}
-        if self._memory.section in self.MODES:
-            # Textual asks the class; which one it is to be is known only now.
-            self.DEFAULT_MODE = self._memory.section  # type: ignore[misc]
         super().__init__()
         if self.no_color:
             for name, theme in self.available_themes.items():
                 if theme.ansi:  # black on black once its colours are taken away
                     self.unregister_theme(name)
         self._choose_theme()
+
+    @property
+    def first_section(self) -> str:
+        """The mode of the one that was open when the app was left."""
+        remembered = self._memory.section
+        return remembered if remembered and remembered in MODES else TABS[0].mode
 
     async def run_to_the_end(self) -> int:
         """Run on this terminal until the user, or anybody else, ends it in order: the exit code."""
@@ -54,10 +58,10 @@ class Remembering(App[None]):
 
     def restore(self, section: "Section") -> None:
         """Let a section begin with what it remembers; one that was opened over another has none."""
-        for mode, kind in self.MODES.items():
-            if type(section) is kind:
-                self._opened[mode] = section
-                section.restore(Remembered(bytes(self._memory.sections.get(mode, b"{}"))))
+        for tab in TABS:
+            if tab.shows(section):
+                self._opened[tab.mode] = section
+                section.restore(Remembered(bytes(self._memory.sections.get(tab.mode, b"{}"))))
 
     def pick_theme(self, name: str) -> None:
         """Show this theme, from now on and at the next start."""
@@ -72,11 +76,12 @@ class Remembering(App[None]):
     def leave(self, code: int = 0) -> None:
         """End with this exit code; everything is remembered."""
         sections = dict(self._memory.sections)
-        for mode, section in self._opened.items():
-            remembered = section.remember() if section.is_mounted else None
+        for mode, opened in self._opened.items():
+            remembered = opened.remember() if opened.is_mounted else None
             if remembered is not None:
                 sections[mode] = msgspec.Raw(msgspec.json.encode(remembered))
-        memory = Memory(section=self.current_mode, theme=self._memory.theme, sections=sections)
+        section = self.current_mode if self.current_mode in MODES else self._memory.section
+        memory = Memory(section=section, theme=self._memory.theme, sections=sections)
         write_memory(self.home.memory_file, memory)
         self.exit(return_code=code)
 

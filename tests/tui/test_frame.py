@@ -1,6 +1,9 @@
 """The frame: first paint, failures, keys, palette, help, refresh."""
 
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Event
 
@@ -19,6 +22,8 @@ from outreach.tui.keymap import DEFAULTS, RESERVED
 from outreach.tui.palette import BLOGGERS_AT_MOST
 from outreach.tui.refreshing import IsStopped, Only, Progress, Report
 from outreach.tui.screens.blogger import BloggerPage
+from outreach.tui.screens.bloggers import Bloggers
+from outreach.tui.screens.home import Home
 from outreach.tui.widgets.frame import SectionBar
 from outreach.wording import app as wording
 from tests import factories
@@ -44,23 +49,61 @@ def test_the_help_is_searched_by_key_name_and_purpose() -> None:
     assert found == ["app.undo"]
 
 
-async def test_the_first_paint_does_not_wait_for_the_database(database: Database) -> None:
-    ready = Event()
+@dataclass
+class Late:
+    """A database that is not open until `ready` is set."""
 
-    def open_late() -> Database:
-        ready.wait(timeout=10)
-        return database
+    database: Database
+    ready: Event = field(default_factory=Event)
 
-    app = OutreachApp(open_late, present)
+    def open(self) -> Database:
+        self.ready.wait(timeout=10)
+        return self.database
+
+
+@asynccontextmanager
+async def opening(late: Late) -> AsyncIterator[Driver]:
+    app = OutreachApp(late.open, present)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        driver = Driver(app, pilot)
         await pilot.pause()
+        yield Driver(app, pilot)
+        late.ready.set()
+
+
+async def test_the_first_paint_does_not_wait_for_the_database_and_takes_keys(
+    database: Database,
+) -> None:
+    late = Late(database)
+    async with opening(late) as driver:
+        assert driver.lines[0].startswith(" 1 Home  2 Bloggers")
         assert wording.READING in driver.text
-        await pilot.press("u")
+        await driver.pilot.press("u")
         assert driver.toasts == [wording.STILL_READING]
-        ready.set()
+        await driver.pilot.press("question_mark")
+        late.ready.set()
         await driver.settle()
+        assert isinstance(driver.app.screen, HelpSheet)
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, Home)
         assert wording.READING not in driver.text
+
+
+async def test_a_section_opened_before_the_database_is_shows_its_rows_once_it_is(
+    circle: Database,
+) -> None:
+    late = Late(circle)
+    async with opening(late) as driver:
+        await driver.pilot.press("2")
+        late.ready.set()
+        await driver.settle()
+        assert isinstance(driver.app.screen, Bloggers)
+        assert "Guido Verhoeven" in driver.text
+
+
+async def test_q_quits_before_the_database_is_open(database: Database) -> None:
+    async with opening(Late(database)) as driver:
+        await driver.pilot.press("q")
+        assert driver.app.return_code == 0
 
 
 async def test_a_database_that_cannot_be_opened_ends_the_app_with_the_reason() -> None:

@@ -26,7 +26,7 @@ from outreach.tui.dialogs.dialog import Dialog
 from outreach.tui.dialogs.key import KeyPrompt
 from outreach.tui.dialogs.pick import Option, Pick
 from outreach.tui.drawing import cell
-from outreach.tui.keymap import COMMANDS, Keymap
+from outreach.tui.keymap import Keymap, all_commands
 from outreach.tui.widgets.rows import Rows
 from outreach.wording import settings as wording
 
@@ -112,7 +112,7 @@ class SettingsDialog(Dialog[None]):
         if command_id is not None:
             keys = self.frame.settings.keys
             prompt = KeyPrompt(
-                COMMANDS[command_id].name,
+                all_commands()[command_id].name,
                 lambda key: Keymap.parse({**keys, command_id: key}),
             )
             self.app.push_screen(prompt, partial(self._take_key, command_id))

@@ -1,6 +1,6 @@
 """What every section of the app has in common: the frame, and what becomes of changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,8 +21,6 @@ from textual.worker import Worker, get_current_worker
 from outreach.errors import OutreachError
 from outreach.services.watching import Watch
 from outreach.tui.commands import Group
-from outreach.tui.dialogs.confirm import Confirm
-from outreach.tui.dialogs.dialog import Dialog
 from outreach.tui.jobs import Job, Progressed, seconds_left
 from outreach.tui.memory import Remembered
 from outreach.tui.widgets.frame import ProgressLine, SectionBar
@@ -32,12 +30,18 @@ from outreach.wording import app as wording
 if TYPE_CHECKING:  # each needs the other; and SQLAlchemy is imported by the first worker
     from outreach.tui.app import OutreachApp
     from outreach.tui.desk import Desk
+    from outreach.tui.dialogs.confirm import Confirm
+    from outreach.tui.dialogs.dialog import Dialog
 
 T = TypeVar("T")
 
 # The class that a screen has from so many columns, or lines, on.
 WIDTHS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
 HEIGHTS = [(0, "-flat"), (16, "-tall")]
+
+
+def _class_of(cells: int, classes: Sequence[tuple[int, str]]) -> str:
+    return max((limit, name) for limit, name in classes if limit <= cells)[1]
 
 
 @dataclass
@@ -63,6 +67,14 @@ class Section(Screen[None]):
     VERTICAL_BREAKPOINTS = HEIGHTS
     TITLE_IN_BAR: ClassVar[str]
     GROUPS: ClassVar[tuple[Group, ...]] = ()
+
+    def __init__(self) -> None:
+        # Without these from the beginning everything would be styled, laid out and drawn again.
+        width, height = self.app.size
+        super().__init__(classes=f"{_class_of(width, WIDTHS)} {_class_of(height, HEIGHTS)}")
+        # A screen is styled when it is mounted. For one that has not counted the changes of styles
+        # Textual reads all style sheets anew besides, twice.
+        self._css_update_count = getattr(self.app, "_css_update_count", -1)
 
     @property
     def day_shown(self) -> date | None:
@@ -116,7 +128,7 @@ class Section(Screen[None]):
         """Come here anew: nothing is expanded and nothing stays that was settled."""
         self.read()
 
-    def ask(self, dialog: Dialog[T], then: Callable[[T], None]) -> None:
+    def ask(self, dialog: "Dialog[T]", then: Callable[[T], None]) -> None:
         """Show the dialog and go on with its answer, unless the user leaves it."""
 
         def answered(answer: T | None) -> None:
@@ -125,7 +137,7 @@ class Section(Screen[None]):
 
         self.app.push_screen(dialog, answered)
 
-    def confirm(self, dialog: Confirm, then: Callable[[], None]) -> None:
+    def confirm(self, dialog: "Confirm", then: Callable[[], None]) -> None:
         """Go on only where the user has said yes."""
         self.ask(dialog, lambda agreed: then() if agreed else None)
 

@@ -68,5 +68,8 @@ class ProgressLine(Static):
         self.watch(self.app, "told", self.show)
 
     def show(self, told: str | None) -> None:
-        self.display = told is not None
-        self.update(Content(cast("OutreachApp", self.app).keymap.fill(one_line(told or ""))))
+        if self.display != (told is not None):
+            self.display = told is not None
+        if told is not None:
+            filled = cast("OutreachApp", self.app).keymap.fill(one_line(told))
+            self.update(Content(filled), layout=False)
