@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -144,11 +145,12 @@ class OutreachApp(Overlays, Working):
     def begin(self, message: Opened) -> None:
         self.desk = message.desk
         self.read()
-        self.set_timer(SECONDS_BEFORE_THE_REST, self._import_the_rest)
+        self.set_timer(SECONDS_BEFORE_THE_REST, partial(self._import_the_rest, message.desk))
 
     @work(thread=True, group="import", exit_on_error=False)
-    def _import_the_rest(self) -> None:
+    def _import_the_rest(self, desk: "Desk") -> None:
         """So that no section waits for its imports when it is first opened."""
+        desk.open_all()
         for tab in TABS:
             _ = tab.screen
 

@@ -4,6 +4,8 @@ Importing this module imports SQLAlchemy, so the app does that in a worker as we
 """
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from outreach.db.database import Database
 from outreach.db.watch import Watch
@@ -12,38 +14,57 @@ from outreach.services import history
 from outreach.services.agenda import read_agenda
 from outreach.services.present import Present
 from outreach.tui.drawers.drawer import Drawer
-from outreach.tui.drawers.entries import Entries
-from outreach.tui.drawers.feeds import Feeds
-from outreach.tui.drawers.finding import Finding
-from outreach.tui.drawers.following import Following
-from outreach.tui.drawers.inbox import Inbox
-from outreach.tui.drawers.numbers import Numbers
-from outreach.tui.drawers.people import People
-from outreach.tui.drawers.products import Products
-from outreach.tui.drawers.reading import Reading
-from outreach.tui.drawers.transfer import Transfer
-from outreach.tui.drawers.upkeep import Upkeep
 from outreach.wording import changes
+
+if TYPE_CHECKING:  # each is imported when it is opened
+    from outreach.tui.drawers.entries import Entries
+    from outreach.tui.drawers.feeds import Feeds
+    from outreach.tui.drawers.finding import Finding
+    from outreach.tui.drawers.following import Following
+    from outreach.tui.drawers.inbox import Inbox
+    from outreach.tui.drawers.numbers import Numbers
+    from outreach.tui.drawers.people import People
+    from outreach.tui.drawers.products import Products
+    from outreach.tui.drawers.reading import Reading
+    from outreach.tui.drawers.transfer import Transfer
+    from outreach.tui.drawers.upkeep import Upkeep
 
 
 class Desk(Drawer):
-    """The user's data by topic, and whether another process has changed it."""
+    """The user's data by topic, and whether another process has changed it.
+
+    A drawer, which is the class called like its topic in the module called so, is opened when it is
+    first used: the first section waits for no more than its own.
+    """
+
+    entries: "Entries"
+    feeds: "Feeds"
+    finding: "Finding"
+    following: "Following"
+    inbox: "Inbox"
+    numbers: "Numbers"
+    people: "People"
+    products: "Products"
+    reading: "Reading"
+    transfer: "Transfer"
+    upkeep: "Upkeep"
 
     def __init__(self, database: Database, present: Callable[[], Present]) -> None:
-        watch = Watch(database.path)
-        super().__init__(database, present, watch)
+        super().__init__(database, present, Watch(database.path))
         self.database = database
-        self.people = People(database, present, watch)
-        self.feeds = Feeds(database, present, watch)
-        self.following = Following(database, present, watch)
-        self.entries = Entries(database, present, watch)
-        self.upkeep = Upkeep(database, present, watch)
-        self.inbox = Inbox(database, present, watch)
-        self.products = Products(database, present, watch)
-        self.reading = Reading(database, present, watch)
-        self.transfer = Transfer(database, present, watch)
-        self.finding = Finding(database, present, watch)
-        self.numbers = Numbers(database, present, watch)
+
+    def __getattr__(self, topic: str) -> Drawer:
+        if topic not in Desk.__annotations__:
+            raise AttributeError(topic)
+        module = import_module(f"outreach.tui.drawers.{topic}")
+        drawer: Drawer = getattr(module, topic.title())(self._database, self._present, self._watch)
+        setattr(self, topic, drawer)
+        return drawer
+
+    def open_all(self) -> None:
+        """So that nothing waits for a drawer to be opened."""
+        for topic in Desk.__annotations__:
+            getattr(self, topic)
 
     def read_agenda(self) -> Agenda:
         self._about_to_read()
