@@ -1,6 +1,6 @@
 """Days and lengths of time."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the app's first paint does not wait for what only rows need
@@ -71,11 +71,10 @@ def length(since: date, *, today: date) -> str:
     days = (today - since).days
     if days < 90:
         return plural(days, "day")
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 (see above)
-
-    passed = relativedelta(today, since)
-    months = passed.years * 12 + passed.months
-    return plural(months, "month") if months < 24 else plural(passed.years, "year")
+    months = (today.year - since.year) * 12 + today.month - since.month
+    if today.day < since.day and (today + timedelta(days=1)).day != 1:
+        months -= 1  # the last is not whole, nor cut short by the end of its month
+    return plural(months, "month") if months < 24 else plural(months // 12, "year")
 
 
 def length_in_brief(since: date | None, *, today: date) -> str:
