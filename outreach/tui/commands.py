@@ -70,6 +70,17 @@ def key_shown(command: Command) -> str:
     return command.shown or command.keys.split(",", maxsplit=1)[0].replace("ctrl+", "^")
 
 
+def beginning_with(here: Sequence[Group], groups: Iterable[Group]) -> list[Group]:
+    """The groups, those first that have commands of these, in their order."""
+    theirs = [{command.id for command in group.commands} for group in here]
+
+    def place(group: Group) -> int:
+        own = {command.id for command in group.commands}
+        return next((place for place, ids in enumerate(theirs) if ids & own), len(theirs))
+
+    return sorted(groups, key=place)
+
+
 def matching(groups: Iterable[Group], query: str) -> list[Group]:
     """The groups cut down to the commands that hold every word of `query`."""
     words = query.casefold().split()

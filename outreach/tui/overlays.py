@@ -2,6 +2,7 @@
 
 from textual.command import Provider
 
+from outreach.tui.commands import beginning_with
 from outreach.tui.keymap import Keymap
 from outreach.tui.remembering import Remembering
 from outreach.wording import app as wording
@@ -19,8 +20,11 @@ class Overlays(Remembering):
     def action_help(self) -> None:
         from outreach.tui.catalogue.groups import GROUPS
         from outreach.tui.dialogs.help import HelpSheet
+        from outreach.tui.screens.section import Section
 
-        self.push_screen(HelpSheet([self.keymap.group(group) for group in GROUPS]))
+        here = self.screen.GROUPS if isinstance(self.screen, Section) else ()
+        groups = [self.keymap.group(group) for group in beginning_with(here, GROUPS)]
+        self.push_screen(HelpSheet(groups))
 
     def action_search(self) -> None:
         from outreach.tui.dialogs.search import Search

@@ -16,7 +16,7 @@ from outreach.errors import DatabaseError, OutreachError
 from outreach.services.present import Present
 from outreach.tui.app import OutreachApp
 from outreach.tui.catalogue.groups import GROUPS, PLACES
-from outreach.tui.commands import matching
+from outreach.tui.commands import beginning_with, matching
 from outreach.tui.dialogs.help import HelpSheet
 from outreach.tui.keymap import DEFAULTS, RESERVED
 from outreach.tui.palette import BLOGGERS_AT_MOST
@@ -24,6 +24,7 @@ from outreach.tui.refreshing import IsStopped, Only, Progress, Report
 from outreach.tui.screens.blogger import BloggerPage
 from outreach.tui.screens.bloggers import Bloggers
 from outreach.tui.screens.home import Home
+from outreach.tui.screens.mentions import Mentions
 from outreach.tui.widgets.frame import SectionBar
 from outreach.wording import app as wording
 from tests import factories
@@ -47,6 +48,12 @@ def test_every_command_has_an_id_of_its_own_and_no_reserved_key() -> None:
 def test_the_help_is_searched_by_key_name_and_purpose() -> None:
     found = [command.id for group in matching(GROUPS, "take back") for command in group.commands]
     assert found == ["app.undo"]
+
+
+def test_the_help_begins_with_the_keys_of_the_place_where_one_is() -> None:
+    titles = [group.title for group in beginning_with(Mentions.GROUPS, GROUPS)]
+    assert titles[:3] == ["Judging mentions", "Mentions", "Marking"]
+    assert sorted(titles) == sorted(group.title for group in GROUPS)
 
 
 @dataclass
