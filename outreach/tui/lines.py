@@ -7,6 +7,7 @@ from datetime import date
 
 from outreach.domain.agenda import Agenda, Plan, Promise, Unanswered
 from outreach.domain.standing import Standing, State
+from outreach.domain.text import fold
 from outreach.tui.person import Person
 from outreach.wording import headings, reasons
 from outreach.wording.changes import listed
@@ -113,6 +114,17 @@ def _merged(old: Block, new: Block, *, acted: bool) -> Block:
     for entry in new.entries:
         entries += [entry, *kept[entry.key]]
     return replace(new, entries=tuple(entries))
+
+
+def narrowed(sections: Sequence[Block], typed: str) -> list[Block]:
+    """The sections with only the rows that have all words that were typed."""
+    words = fold(typed).split()
+
+    def fits(entry: Entry) -> bool:
+        searched = fold(f"{entry.name} {entry.text} {entry.product} {entry.place}")
+        return all(word in searched for word in words)
+
+    return [replace(block, entries=tuple(filter(fits, block.entries))) for block in sections]
 
 
 def fit(sections: Sequence[Block], height: int, *, expanded: frozenset[str]) -> list[Line]:

@@ -8,6 +8,8 @@ from outreach.wording.time import day_and_distance, plural, time_left
 READING = "Reading your data…"
 TOO_SMALL = "Outreach needs a window of 60 by 16 or more. It is patient."
 SHOWS_ALL = "{list.clear} shows all."
+FILTER_PLACEHOLDER = "Words of the name, the reason or the product"
+NOTHING_FITS = f"Nothing here has these words. {SHOWS_ALL}"
 UNDO_HINT = "`{app.undo}` undoes."
 NOTHING_SELECTED = "There is nobody in this list to do that with."
 NOT_A_MENTION = "Only what somebody wrote about you can be dismissed: select a row of that section."

@@ -10,7 +10,6 @@ from outreach.db.database import Database
 from outreach.db.models import Interaction, Mention
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.mentions import Verdict
-from outreach.tui.widgets.key_bar import KeyBar
 from outreach.wording import app as wording
 from tests.conftest import NOW
 from tests.tui.conftest import Start
@@ -48,12 +47,27 @@ async def test_below_60_by_16_it_says_so_politely(start: Start, size: tuple[int,
 
 
 @pytest.mark.usefixtures("circle")
-async def test_the_footer_does_not_scroll_at_80_columns_and_shows_help_and_quit(
+async def test_at_80_columns_the_footer_shows_what_is_done_here_and_help_and_quit(
     start: Start,
 ) -> None:
     async with start() as driver:
-        assert driver.app.screen.query_one(KeyBar).is_whole
-        assert driver.lines[-1].endswith("? Help  q Quit")
+        assert driver.lines[-1] == (
+            " ⏎ Open  l Log  w Write  s Snooze  d Dismiss  / Filter  u Undo  ? Help  q Quit"
+        )
+
+
+@pytest.mark.usefixtures("circle")
+async def test_slash_narrows_every_section_and_escape_shows_all(start: Start) -> None:
+    async with start() as driver:
+        await driver.press("slash")
+        await driver.type("guido meet")
+        assert "RECONNECT" in driver.text
+        assert "Guido Verhoeven" in driver.text
+        assert "Karine Morel" not in driver.text
+        await driver.type("ings")
+        assert "Nothing here has these words. esc shows all." in driver.text
+        await driver.press("escape")
+        assert "Karine Morel" in driver.text
 
 
 async def test_without_bloggers_it_teaches_how_to_begin(start: Start) -> None:

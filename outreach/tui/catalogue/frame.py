@@ -20,14 +20,6 @@ FRAME = Group(
     "Everywhere",
     (
         Command(
-            id="app.refresh",
-            keys="r",
-            action="app.refresh_feeds",
-            name="Refresh",
-            help="Fetch what is new in the feeds that are due",
-            in_footer=True,
-        ),
-        Command(
             id="app.undo",
             keys="u",
             action="app.undo",
@@ -41,6 +33,14 @@ FRAME = Group(
             action="app.redo",
             name="Redo",
             help="Do again what was undone last",
+        ),
+        Command(
+            id="app.refresh",
+            keys="r",
+            action="app.refresh_feeds",
+            name="Refresh",
+            help="Fetch what is new in the feeds that are due",
+            in_footer=True,
         ),
         *map(_opening, TABS),
         Command(

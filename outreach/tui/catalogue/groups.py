@@ -61,7 +61,7 @@ GROUPS = (
 
 # Groups that are valid at the same time. A key means one thing in each of them.
 PLACES = (
-    (HOME, PEOPLE, LIST, FRAME),
+    (HOME, PEOPLE, FILTER, LIST, FRAME),
     (HOME, PEOPLE, DETAIL, FRAME),
     (BLOGGERS, MARK, PEOPLE, FILTER, LIST, FRAME),
     (JUDGING, MENTIONS, MARK, PEOPLE, FILTER, LIST, FRAME),

@@ -52,7 +52,8 @@ class Filtered(Section):
         self._show_filter(shown=bool(self.typed))
         self.query_one(Input).cursor_blink = False  # nothing repaints while idle
         rows = self.query_one(Rows)
-        rows.begin_at(self.begin_at)
+        if self.begin_at is not None:
+            rows.begin_at(self.begin_at)
         rows.focus()
 
     def look_for(self, *, pause: float = 0) -> None:

@@ -1,11 +1,11 @@
 """Home: the answer, and whom to see next and why."""
 
+import asyncio
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -21,13 +21,14 @@ from outreach.domain.text import one_line
 from outreach.tui.actions.judging import judge
 from outreach.tui.actions.settling import settle
 from outreach.tui.catalogue.home import HOME
-from outreach.tui.catalogue.lists import LIST
+from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
-from outreach.tui.lines import Block, Entry, Key, More, blocks, keep_settled
+from outreach.tui.lines import Block, Entry, Key, More, blocks, keep_settled, narrowed
 from outreach.tui.memory import Remembered
 from outreach.tui.person import Person
 from outreach.tui.screens.detailed import Detailed, Subject
+from outreach.tui.screens.filtered import Filtered, ListMemory
 from outreach.tui.widgets.agenda_list import AgendaList
 from outreach.tui.widgets.pane import Detail
 from outreach.tui.widgets.rows import Rows
@@ -46,32 +47,46 @@ class AgendaRead(Message):
     sections: list[Block]
 
 
-class HomeMemory(Struct):
-    """Which row the cursor is on."""
+@dataclass
+class Narrowed(Message):
+    """The sections with what fits that was typed."""
+
+    sections: list[Block]
+    typed: str
+
+
+class HomeMemory(ListMemory):
+    """What is filtered for, and which row of which section the cursor is on."""
 
     row: Key | None = None
 
 
-class Home(Detailed):
+class Home(Filtered, Detailed):
     """The first thing seen; the question is answered without scrolling or typing."""
 
     TITLE_IN_BAR = "Home"
-    BINDINGS: ClassVar[list[BindingType]] = [*PEOPLE.bindings, *HOME.bindings]
-    GROUPS: ClassVar[tuple[Group, ...]] = (HOME, PEOPLE, LIST)
+    PLACEHOLDER = wording.FILTER_PLACEHOLDER
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *PEOPLE.bindings,
+        *HOME.bindings,
+        *FILTER.bindings,
+    ]
+    GROUPS: ClassVar[tuple[Group, ...]] = (HOME, PEOPLE, FILTER, LIST)
 
     def __init__(self) -> None:
         super().__init__()
         self._agenda: Agenda | None = None
         self._sections: list[Block] = []
         self._acted = False
-        self._memory = HomeMemory()
+        self._begin_at: Key | None = None
 
     def remember(self) -> HomeMemory:
         row = self.query_one(AgendaList).selected
-        return HomeMemory(row.key) if row else self._memory
+        return HomeMemory(typed=self.typed, row=row.key if row else self._begin_at)
 
     def restore(self, remembered: Remembered) -> None:
-        self._memory = remembered.of(HomeMemory)
+        memory = remembered.of(HomeMemory)
+        self.typed, self._begin_at = memory.typed, memory.row
 
     @property
     def day_shown(self) -> date | None:
@@ -79,13 +94,13 @@ class Home(Detailed):
 
     def compose_body(self) -> ComposeResult:
         yield Static(Content.styled(wording.READING, "dim"), id="answer")
+        yield self.filter_field()
         with Horizontal():
             yield AgendaList(id="agenda")
             yield Detail(id="detail")
 
     def on_mount(self) -> None:
-        self.query_one(AgendaList).begin_at(self._memory.row)
-        self.query_one(AgendaList).focus()
+        self.query_one(AgendaList).begin_at(self._begin_at)
 
     def read(self, *, acted: bool = False) -> None:
         if self.frame.desk is not None:
@@ -112,8 +127,25 @@ class Home(Detailed):
         if agenda != self._agenda:
             self._agenda = agenda
             self.query_one("#answer", Static).update(_answer(agenda))
-        self.query_one(AgendaList).show_sections(self._sections)
-        self.show_subject()
+        self.look_for()
+
+    def look_for(self, *, pause: float = 0) -> None:
+        if self.typed:
+            self._narrow(self._sections, self.typed, pause)
+        else:
+            self.show_narrowed(Narrowed(self._sections, ""))
+
+    @work(exclusive=True, group="narrow", exit_on_error=False)
+    async def _narrow(self, sections: list[Block], typed: str, pause: float) -> None:
+        await asyncio.sleep(pause)
+        self.post_message(Narrowed(await asyncio.to_thread(narrowed, sections, typed), typed))
+
+    @on(Narrowed)
+    def show_narrowed(self, message: Narrowed) -> None:
+        if message.typed == self.typed:
+            nothing = self.frame.keymap.fill(wording.NOTHING_FITS) if self.typed else ""
+            self.query_one(AgendaList).show_sections(message.sections, nothing=nothing)
+            self.show_subject()
 
     @on(Rows.Opened)
     def open_row(self, message: Rows.Opened) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import events
 
 from outreach.tui.drawing import draw
-from outreach.tui.lines import Block, Line, fit
+from outreach.tui.lines import Block, Heading, Line, fit
 from outreach.tui.widgets.rows import Rows
 
 
@@ -15,10 +15,12 @@ class AgendaList(Rows[Line]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(draw, id=id)
         self._sections: Sequence[Block] = ()
+        self._nothing = ""
         self._expanded: frozenset[str] = frozenset()
 
-    def show_sections(self, sections: Sequence[Block]) -> None:
-        self._sections = sections
+    def show_sections(self, sections: Sequence[Block], *, nothing: str = "") -> None:
+        """Show these; `nothing` is what to say where they are empty."""
+        self._sections, self._nothing = sections, nothing
         self._fit()
 
     def show_all_of(self, section: str) -> None:
@@ -35,4 +37,5 @@ class AgendaList(Rows[Line]):
 
     def _fit(self) -> None:
         if self.size.height:
-            self.show(fit(self._sections, self.size.height, expanded=self._expanded))
+            lines = fit(self._sections, self.size.height, expanded=self._expanded)
+            self.show(lines or [Heading(note=self._nothing)])
