@@ -30,6 +30,7 @@ _RELATIVE = {
     "hier": -1,
     "avant-hier": -2,
     "the day before yesterday": -2,
+    "day before yesterday": -2,
     "tonight": 0,
     "tomorrow": 1,
     "demain": 1,
@@ -81,6 +82,11 @@ _NUMBERS = {
             ("eight", "huit"),
             ("nine", "neuf"),
             ("ten", "dix"),
+            ("eleven", "onze"),
+            ("twelve", "douze"),
+            ("thirteen", "treize"),
+            ("fourteen", "quatorze"),
+            ("fifteen", "quinze"),
         ),
         1,
     )
@@ -93,21 +99,23 @@ _WEEKDAY = (
     r"(?:\s+(?P<dernier>dernier|prochain))?"
 )
 _DAY_MONTH = (
-    r"(?:(?:(?!le\b|the\b)(?P<weekday>[a-z]+)\.?\s+)?(?:the\s+|le\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?:\s+of)?"
+    r"(?:(?:(?:le\s+)?(?!le\b|the\b)(?P<weekday>[a-z]+)\.?\s+)?(?:the\s+|le\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?:\s+of)?"
     r"\s+(?P<month>[a-z]+)\.?|(?P<month2>[a-z]+)\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
     r"(?:,?\s+(?P<year>\d{4}))?"
 )
 _PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night|matin|apres-midi|soir)$")
 _AMOUNT = r"(?P<count>\d{1,4}|[a-z]+)\s*(?P<unit>[a-z]+)"
 _AGO = (rf"{_AMOUNT}\s+ago", rf"il y a\s+{_AMOUNT}")
-_AHEAD = (rf"in\s+{_AMOUNT}", rf"dans\s+{_AMOUNT}")
+_AHEAD = (rf"in\s+{_AMOUNT}", rf"{_AMOUNT}\s+from now", rf"dans\s+{_AMOUNT}")
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _LIKE_A_DAY = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.\d{2,4}"
     rf"|(?:\d{{1,3}}(?:st|nd|rd|th|er)?\s+(?:of\s+)?(?:{_MONTH})|(?:{_MONTH})\.?\s+\d{{1,3}})"
     r"(?:\.|st|nd|rd|th)?(?:,?\s+\d{4})?"
     r"|\S+\s+\S+\s+ago|il y a\s+\S+\s+\S+"
-    r"|(?:last|this|next|past)\s+(?:week|weekend|month|year)"
+    rf"|(?:in|en|early|late|mid|end of|debut|mi|fin)[ -](?:{_MONTH})(?:\s+\d{{4}})?"
+    r"|(?:in|en)\s+\d{4}|(?:at|on|over)\s+the\s+week-?end"
+    r"|(?:last|this|next|past)\s+(?:week|week-?end|month|year)"
     r"|(?:cette|ce)\s+(?:semaine|mois|week-?end|annee)"
     r"|(?:la\s+|le\s+)?(?:semaine|mois|week-?end|annee)\s+(?:derniere?|passee?|prochaine?)"
 )
@@ -125,7 +133,7 @@ def parse_day(text: str, *, today: date, direction: Direction = Direction.PAST) 
     named = _PART_OF_DAY.sub("", folded)
     if named != folded:
         named = _WITH_PART.get(named, named)
-    for read in (_iso, _relative, _ago, _ahead, _weekday, _day_and_month):
+    for read in (_iso, _relative, _ago, _ahead, _weekday, _day_and_month, _day_of_month):
         day = read(named, today, direction)
         if day is not None:
             return day
@@ -192,6 +200,17 @@ def _day_and_month(text: str, today: date, direction: Direction) -> date | None:
     if found and weekday and _WEEKDAY_NUMBERS.get(weekday) != found.weekday():
         return None
     return found
+
+
+def _day_of_month(text: str, today: date, direction: Direction) -> date | None:
+    """The nearest month's that has it: "the 12th"."""
+    match = re.fullmatch(r"(?:the (\d{1,2})(?:st|nd|rd|th)|le (\d{1,2})(?:er)?)", text)
+    if match is None:
+        return None
+    sign = -1 if direction is Direction.PAST else 1
+    months = (today.replace(day=1) + relativedelta(months=sign * ahead) for ahead in range(3))
+    days = (_date(month.year, month.month, int(match[1] or match[2])) for month in months)
+    return next((day for day in days if day and (day - today).days * sign >= 0), None)
 
 
 def _nearest(month: int, day: int, today: date, direction: Direction) -> date | None:

@@ -53,6 +53,12 @@ TODAY = date(2026, 3, 15)
         ("three weeks ago", "2026-02-22"),
         ("il y a dix jours", "2026-03-05"),
         ("friday 13 march", "2026-03-13"),
+        ("le vendredi 13 mars", "2026-03-13"),
+        ("day before yesterday", "2026-03-13"),
+        ("il y a quinze jours", "2026-02-28"),
+        ("the 12th", "2026-03-12"),
+        ("le 31", "2026-01-31"),
+        ("le 15", "2026-03-15"),
     ],
 )
 def test_what_was_logged_lies_behind_unless_said_otherwise(text: str, expected: str) -> None:
@@ -68,6 +74,9 @@ def test_what_was_logged_lies_behind_unless_said_otherwise(text: str, expected: 
         ("14 march", "2027-03-14"),
         ("15 march", "2026-03-15"),
         ("29 feb", "2028-02-29"),
+        ("le 1er", "2026-04-01"),
+        ("the 15th", "2026-03-15"),
+        ("3 weeks from now", "2026-04-05"),
         ("yesterday", "2026-03-14"),
     ],
 )
@@ -88,6 +97,8 @@ def test_what_is_promised_lies_ahead(text: str, expected: str) -> None:
         "0026-03-12",
         "03/04/2026",
         "friday 13",
+        "the 32nd",
+        "le 0",
         "monday 13 march",
         "99999 days ago",
     ],
@@ -105,7 +116,7 @@ def test_no_text_breaks_it(text: str) -> None:
 
 @given(
     st.dates(date(1900, 1, 1), date(2100, 1, 1)),
-    st.sampled_from(["mon", "jeudi", "12 nov", "29 feb"]),
+    st.sampled_from(["mon", "jeudi", "12 nov", "29 feb", "le 31"]),
 )
 def test_a_bare_day_is_never_on_the_wrong_side(today: date, text: str) -> None:
     assert parse_day(text, today=today) <= today
