@@ -33,14 +33,19 @@ class _Verb:
 
 _PLAN = Direction.FUTURE
 _CHANNEL = r"(?P<channel>e-?mail|mail|message|letter|note|dm|sms|text|toot|courriel|lettre|mot)"
+_APOSTROPHE = "['\u2019]"
+_DE = f"(?:de|d{_APOSTROPHE})"
 _VERBS = (
     _Verb(r"met(?:\s+with)?|saw|(?:had\s+)?(?:coffee|lunch|dinner|a\s+beer)\s+with", Kind.MET),
-    _Verb(r"vue?s?|rencontr[ée]e?s?|(?:d[ée]jeun[ée]|d[îi]n[ée]|caf[ée]|verre)\s+avec", Kind.MET),
+    _Verb(r"(?:ran|bumped)\s+into|vue?s?|rencontr[ée]e?s?|crois[ée]e?s?", Kind.MET),
+    _Verb(
+        r"(?:d[ée]jeun[ée]|d[îi]n[ée]|(?:(?:bu|pris)\s+un\s+)?(?:caf[ée]|verre))\s+avec", Kind.MET
+    ),
     _Verb(r"called|phoned|rang|call\s+(?:with|from)|(?:talked|spoke)\s+(?:to|with)", Kind.CALL),
     _Verb(r"appel[ée]e?s?|t[ée]l[ée]phon[ée]\s+[àa]|parl[ée]\s+(?:[àa]|avec)", Kind.CALL),
-    _Verb(r"(?:appel|visio)\s+avec|coup\s+de\s+fil\s+(?:de|[àa]|avec)", Kind.CALL),
+    _Verb(rf"(?:appel|visio)\s+avec|coup\s+de\s+fil\s+(?:{_DE}|[àa]|avec)", Kind.CALL),
     _Verb(rf"(?:got\s+)?(?:an?\s+)?{_CHANNEL}\s+from|(?:heard|reply)\s+from", Kind.MESSAGE_IN),
-    _Verb(rf"re[çc]u\s+(?:une?\s+)?{_CHANNEL}\s+de|r[ée]ponse\s+de", Kind.MESSAGE_IN),
+    _Verb(rf"re[çc]u\s+(?:une?\s+)?{_CHANNEL}\s+{_DE}|r[ée]ponse\s+{_DE}", Kind.MESSAGE_IN),
     _Verb(rf"sent\s+(?:an?\s+)?{_CHANNEL}\s+to|wrote(?:\s+to)?|messaged", Kind.MESSAGE_OUT),
     _Verb(r"replied\s+to|answered|r[ée]pondu\s+[àa]", Kind.MESSAGE_OUT),
     _Verb(r"(?P<channel>e-?mail|text|dm)(?:ed|'d)", Kind.MESSAGE_OUT),
@@ -61,10 +66,17 @@ _CHANNELS = {
 }
 
 _BY = re.compile(r"\s+(?:by|via|par)\s+(?P<channel>\w[\w-]*)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\s+(?:at|@|à|chez|in|au|aux)\s+(?!\d+\s)", re.IGNORECASE)
+_PLACE = re.compile(r"\s+(?:at|@|à|chez|in|au|aux)\s+", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\s+(?P<hour>(?:at|@|à|vers|around)\s+(?:\d{1,2}(?:[:h]\d{2}|\s?h|\s?[ap]m|(?=\s*$))"
+    r"|noon|midnight|midi|minuit))(?=[\s,]|$)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b)\s*", re.IGNORECASE)
-_NOTE = re.compile(r"\s*:(?:\s+|$)")
-_TAG = re.compile(r"(?:^|(?<=\s))#(\w[\w-]*)")
+_NOTE = re.compile(r"\s*:(?:\s+|$)|\s+(?=(?:about|au sujet|à propos)\s)")
+_A_TAG = r"(?<!\S)#(?!\d+\b)(\w[\w-]*)"  # where #12 is a person's number
+_TAG = re.compile(_A_TAG)
+_TAGS_AROUND = re.compile(rf"^(?:\s*{_A_TAG})+|(?:\s*{_A_TAG})+\s*$")
 _LONGEST_DAY = 5  # words: "le 12 novembre 2026", "il y a 3 semaines"
 
 
@@ -74,18 +86,19 @@ def parse_line(text: str, *, today: date) -> LogLine:
     tags = tuple(dict.fromkeys(_TAG.findall(text)))
     verb, channel, rest = _read_verb(_TAG.sub("", head).strip())
     rest, channel = _read_channel(rest, channel)
-    people, place = _split_place(rest)
+    rest, hour = _split_hour(rest)
+    people, place = _split_place(rest, today, verb.direction)
     names, day = _split_people(people, today, verb.direction)
     if place and day is None:
-        place, day = _split_day(place, today, verb.direction)
+        place, day = _split_day(place, today, verb.direction, stops=())
     if not names:
         raise UsageError(f"Whom? {_EXAMPLE}")
     interaction = NewInteraction(
         kind=verb.kind,
         on=_settled(day, verb.direction, today),
         channel=channel,
-        place=one_line(place) or None,
-        note=many_lines(_TAG.sub("", note)) or None,
+        place=one_line(place).rstrip(" ,") or None,
+        note=": ".join(filter(None, (hour, many_lines(_untagged(note))))) or None,
     )
     return LogLine(interaction=interaction, names=names, tags=tags)
 
@@ -110,9 +123,16 @@ def _split_note(text: str) -> tuple[str, str]:
     return (text[: match.start()], text[match.end() :]) if match else (text, "")
 
 
+def _untagged(note: str) -> str:
+    """Without the tags before and behind it; one within a sentence is a word of it."""
+    return _TAG.sub(r"\1", _TAGS_AROUND.sub("", note))
+
+
 def _read_verb(text: str) -> tuple[_Verb, str | None, str]:
     for verb in _VERBS:
-        match = re.match(rf"(?:i\s+|we\s+|j'ai\s+)?(?:{verb.pattern})\b\s*", text, re.IGNORECASE)
+        match = re.match(
+            rf"(?:i\s+|we\s+|j{_APOSTROPHE}ai\s+)?(?:{verb.pattern})\b\s*", text, re.IGNORECASE
+        )
         if match:
             word = match.groupdict().get("channel")
             return verb, _channel(word), text[match.end() :]
@@ -131,9 +151,30 @@ def _channel(word: str | None) -> str | None:
     return _CHANNELS.get(known, known) or None
 
 
-def _split_place(text: str) -> tuple[str, str]:
-    match = _PLACE.search(text)
-    return (text[: match.start()], text[match.end() :]) if match else (text, "")
+def _split_hour(text: str) -> tuple[str, str]:
+    """An hour is kept as it was said: an interaction has a day alone."""
+    match = _HOUR.search(text)
+    return (text[: match.start()] + text[match.end() :], match["hour"]) if match else (text, "")
+
+
+def _split_place(text: str, today: date, direction: Direction) -> tuple[str, str]:
+    """The place is behind the first "at" or "in" that does not begin a day.
+
+    Raises UsageError where what is behind it is a time: "in november".
+    """
+    for match in _PLACE.finditer(text):
+        words = text[match.start() :].split()
+        if is_like_a_day(said := " ".join(words)):
+            parse_day(said, today=today, direction=direction)
+        if not _begins_a_day(words, today, direction):
+            return text[: match.start()], text[match.end() :]
+    return text, ""
+
+
+def _begins_a_day(words: list[str], today: date, direction: Direction) -> bool:
+    """As in "in 3 weeks" and "at 12 nov", but not in "at 12 rue de Rivoli" and "chez Sam"."""
+    heads = (words[:3], words[1:3], words[1:2])
+    return words[1][:1].isdigit() and any(_read_day(head, today, direction) for head in heads)
 
 
 def _split_people(
@@ -152,22 +193,29 @@ def _split_people(
     return tuple(names), day
 
 
-def _split_day(text: str, today: date, direction: Direction) -> tuple[str, date | None]:
+def _split_day(
+    text: str, today: date, direction: Direction, *, stops: tuple[str, ...] = (",",)
+) -> tuple[str, date | None]:
     """Take the longest tail that is a day, leaving at least one word of the last name.
 
-    Raises UsageError for a tail that is meant as a day and names none.
+    Behind one of `stops` another name begins: Sam is no Saturday. Raises UsageError for a tail
+    that is meant as a day and names none.
     """
     words = text.split()
     for start in range(max(1, len(words) - _LONGEST_DAY), len(words)):
-        if words[start - 1].endswith(","):
+        if words[start - 1].endswith(stops):
             continue
-        tail = " ".join(words[start:]).casefold().removeprefix("on ")
-        try:
-            day = parse_day(tail, today=today, direction=direction)
-        except UsageError:
-            continue
-        return " ".join(words[:start]), day
+        if day := _read_day(words[start:], today, direction):
+            return " ".join(words[:start]), day
     for start in range(1, len(words)):
         if is_like_a_day(tail := " ".join(words[start:])):
             parse_day(tail, today=today, direction=direction)
     return text.strip(), None
+
+
+def _read_day(words: list[str], today: date, direction: Direction) -> date | None:
+    said = " ".join(words).casefold().removeprefix("on ").removeprefix("at ")
+    try:
+        return parse_day(said, today=today, direction=direction)
+    except UsageError:
+        return None

@@ -42,6 +42,15 @@ def read(line: str) -> LogLine:
         ("replied to Ada", Kind.MESSAGE_OUT, "Ada", "2026-03-15"),
         ("répondu à Ada hier", Kind.MESSAGE_OUT, "Ada", "2026-03-14"),
         ("commented on Ada", Kind.COMMENT, "Ada", "2026-03-15"),
+        ("ran into Ada the 2nd", Kind.MET, "Ada", "2026-03-02"),
+        ("croisé Karine le 20", Kind.MET, "Karine", "2026-02-20"),
+        ("meet Ada on the 12th", Kind.MET, "Ada", "2026-04-12"),
+        ("meet Ada in 3 weeks at Berlin", Kind.MET, "Ada", "2026-04-05"),
+        ("met Ada at 12 nov", Kind.MET, "Ada", "2025-11-12"),
+        ("met Ada, #4 yesterday", Kind.MET, "Ada|#4", "2026-03-14"),
+        ("j\u2019ai vu Karine le lundi 9 mars", Kind.MET, "Karine", "2026-03-09"),
+        ("reçu une lettre d'Ada il y a quinze jours", Kind.MESSAGE_IN, "Ada", "2026-02-28"),
+        ("coup de fil d\u2019Ada", Kind.CALL, "Ada", "2026-03-15"),
     ],
 )
 def test_kind_people_and_day_are_told_apart(line: str, kind: Kind, names: str, on: str) -> None:
@@ -54,6 +63,37 @@ def test_place_note_and_tags_stand_where_one_says_them() -> None:
     said = read("vu Karine hier à Paris Web : elle écrit un livre #presse")
     assert (said.interaction.place, said.interaction.note) == ("Paris Web", "elle écrit un livre")
     assert said.tags == ("presse",)
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("vu Karine : parlé de #vélo et du bus #sport", "parlé de vélo et du bus"),
+        ("vu Karine : #presse bonne idée", "bonne idée"),
+        ("emailed Karine yesterday about the beta", "about the beta"),
+        ("met Karine yesterday at 5pm: tired", "at 5pm: tired"),
+        ("rdv Karine le 2 avril à 15h30", "à 15h30"),
+        ("call Karine at noon tomorrow", "at noon"),
+    ],
+)
+def test_a_note_keeps_its_words_and_the_hour(said: str, note: str) -> None:
+    line = read(said)
+    assert (line.names, line.interaction.note, line.interaction.place) == (("Karine",), note, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "on"),
+    [
+        ("met Ada at 12 rue de Rivoli", "12 rue de Rivoli", "2026-03-15"),
+        ("met Ada at Chez Paul, Lyon, friday", "Chez Paul, Lyon", "2026-03-13"),
+        ("met Ada at Chez Paul, yesterday", "Chez Paul", "2026-03-14"),
+        ("vu Ada chez Sam", "Sam", "2026-03-15"),
+        ("rdv Ada le 2 avril à 15h au Café Lumière", "Café Lumière", "2026-04-02"),
+    ],
+)
+def test_a_place_ends_where_a_day_begins(said: str, place: str, on: str) -> None:
+    interaction = read(said).interaction
+    assert (interaction.place, interaction.on) == (place, date.fromisoformat(on))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +110,11 @@ def test_place_note_and_tags_stand_where_one_says_them() -> None:
         ("met Ada 0026-03-01", "0026-03-01"),
         ("met Ada, Léa 30 février à Lyon", "30 février"),
         ("met Ada at Lyon 31 nov", "31 nov"),
+        ("met Ada in 2025", "in 2025"),
+        ("met Ada in November", "in November"),
+        ("met Ada at the weekend", "at the weekend"),
+        ("vu Ada à Lyon en novembre", "en novembre"),
+        ("vu Ada fin novembre à Lyon", "fin novembre"),
     ],
 )
 def test_what_only_looks_like_a_day_is_no_part_of_a_name(line: str, words: str) -> None:
