@@ -21,9 +21,11 @@ from outreach.feeds.failures import Failure, FailureKind
 from outreach.feeds.links import web_url
 from outreach.feeds.markup import extract
 from outreach.feeds.records import ParsedFeed
+from outreach.feeds.strict import StrictParser
 from outreach.feeds.xml_guard import is_hostile
 
 feedparser.api.PREFERRED_XML_PARSERS[:] = ["outreach.feeds.expat"]
+feedparser.api.StrictFeedParser = StrictParser
 
 _HTML_START = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
