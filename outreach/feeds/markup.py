@@ -57,15 +57,24 @@ def extract(html: str, *, base_url: str | None = None) -> Markup:
     and `title` are part of it, those of inline tags at the end of their block. Lines that are only
     wrapped are one line.
     """
-    visible = _VANISHING.sub("", html)
+    visible = _visible(html)
     if "<" not in visible and "&" not in visible:
         return Markup(_tidy(_unwrapped(visible)), ())
     texts: list[str] = []
     links: dict[str, None] = {}
-    for piece in _pieces(_parted(EMBEDDED.sub("", visible))):
+    for piece in _pieces(_parted(_without_embedded(visible))):
         _read(LexborHTMLParser(f"<body>{piece}").root, base_url, texts, links)
     # Once more, since entities may stand for what vanishes.
-    return Markup(_tidy(_VANISHING.sub("", "".join(texts))), tuple(links))
+    return Markup(_tidy(_visible("".join(texts))), tuple(links))
+
+
+def _visible(text: str) -> str:
+    """Without what vanishes, none of which is printable."""
+    return text if text.isprintable() else _VANISHING.sub("", text)
+
+
+def _without_embedded(html: str) -> str:
+    return EMBEDDED.sub("", html) if ";base64," in html.lower() else html
 
 
 def _parted(html: str) -> str:
