@@ -7,7 +7,7 @@ that it and the matcher agree, and the scripts that put no space between words a
 import re
 from itertools import product
 
-from outreach.domain.folding import fold
+from outreach.domain.folding import beyond_ascii, folded_text
 from outreach.domain.terms import UNSPACED, Term, folded_words
 
 # A token that no text has, as it is in private use: the index takes it for a letter, and from
@@ -34,8 +34,8 @@ _GAPS = ("", " ")  # to the index a hyphen is a space
 
 def indexed(text: str) -> str:
     """What the index is given of a text: words with spaces between them."""
-    words = _spaced(fold(text).text)
-    return f"{words} {SPELT_OUT}" if _SIGNS.search(text) else words
+    words = _spaced(folded_text(text))
+    return f"{words} {SPELT_OUT}" if _SIGNS.search(beyond_ascii(text)) else words
 
 
 def words_of(folded: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from outreach.domain.folding import Folded, fold
+from outreach.domain.folding import Folded, fold, folded_text
 from outreach.domain.indexing import phrase, words_of
 from outreach.domain.snippets import Snippet, around
 from outreach.domain.terms import UNSPACED
@@ -57,7 +57,7 @@ class Query:
     @classmethod
     def parse(cls, text: str) -> "Query":
         """From what was typed: words, and phrases in quotes; sixteen at most. Raises UsageError."""
-        parts = (fold(quoted or word).text.strip() for quoted, word in typed_parts(text))
+        parts = (folded_text(quoted or word).strip() for quoted, word in typed_parts(text))
         kept = tuple(dict.fromkeys(part for part in parts if part))[:_MOST_PARTS]
         if not kept:
             raise UsageError("Say what to look for, as in: outreach search widget.")

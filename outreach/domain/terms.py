@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from outreach.domain.common_words import COMMON_WORDS
-from outreach.domain.folding import Folded, fold, is_unseen, keep_accents, keep_case
+from outreach.domain.folding import Folded, folded_text, is_unseen, keep_accents, keep_case
 
 # Scripts that put no space between words, or glue particles to them.
 UNSPACED = re.compile(
@@ -42,7 +42,7 @@ def is_weak(term: Term) -> bool:
     """Whether a word on its own proves little: three characters or fewer, or a common word."""
     if term.kind not in {TermKind.NAME, TermKind.ALIAS} or UNSPACED.search(term.text):
         return False
-    return len(term.text) <= SHORT or fold(term.text).text in COMMON_WORDS
+    return len(term.text) <= SHORT or folded_text(term.text) in COMMON_WORDS
 
 
 def excluding(terms: Sequence[Term], phrase: str) -> list[Term]:
@@ -123,7 +123,7 @@ def _camel(word: str) -> list[str]:
 
 
 def _folded(word: str) -> str:
-    return fold(word).text.strip()
+    return folded_text(word).strip()
 
 
 def _beside(text: str, position: int, step: int) -> str:

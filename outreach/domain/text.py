@@ -58,4 +58,4 @@ def is_safe(character: str) -> bool:
 
 def fold(text: str) -> str:
     """What names are compared by: no case, no accents, single spaces."""
-    return _SPACES.sub(" ", folding.fold(text).text).strip()
+    return _SPACES.sub(" ", folding.folded_text(text)).strip()

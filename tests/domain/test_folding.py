@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.domain import folding
-from outreach.domain.folding import fold, keep_accents, keep_case
+from outreach.domain.folding import fold, folded_text, keep_accents, keep_case
 
 # Texts as they are written, and as they come broken: every script, marks without a letter.
 PIECES = st.sampled_from(
@@ -86,6 +86,11 @@ def test_a_folded_slice_maps_back_to_the_original_that_folds_to_it(
     place = folded.original(start, end)
     if place is not None:
         assert fold(text[slice(*place)]).text == folded.text[start:end]
+
+
+@given(TEXTS)
+def test_the_text_alone_is_the_same(text: str) -> None:
+    assert folded_text(text) == fold(text).text
 
 
 @given(TEXTS)
