@@ -1,7 +1,6 @@
 """Listening to posts: who talks about which product."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache, partial
 from types import MappingProxyType
@@ -28,10 +27,20 @@ from outreach.services.watching import UNWATCHED, Watch
 OLD_AT_FIRST = timedelta(days=90)
 
 HeardPost = tuple[ScannedPost, Heard]
+MayHold = Callable[[int], bool]  # of a post's id
+
+
+def _any(_post_id: int) -> bool:
+    return True
 
 
 def scan_posts(
-    session: Session, post_ids: Sequence[int], present: Present, *, history: Collection[int] = ()
+    session: Session,
+    post_ids: Sequence[int],
+    present: Present,
+    *,
+    history: Collection[int] = (),
+    may_hold: MayHold = _any,
 ) -> int:
     """Listen to these posts inside the caller's transaction; the number of new mentions.
 
@@ -51,7 +60,7 @@ def scan_posts(
             history=history,
             now=present.now,
         )
-        for heard in hear_posts(session, post_ids, watched, present)
+        for heard in hear_posts(session, post_ids, watched, present, may_hold=may_hold)
     )
 
 
@@ -65,9 +74,16 @@ def scan_new(
     terms = [term for row in _watched(session) for term in row.terms]
     if len(post_ids) <= len(terms):
         return scan_posts(session, post_ids, present, history=history)
-    candidates = find_candidates(session, terms, since=min(post_ids)) if terms else set()
-    read = [id_ for id_ in post_ids if candidates is None or id_ in candidates]
-    return scan_posts(session, read, present, history=history)
+    first = min(post_ids)
+    candidates = find_candidates(session, terms, since=first) if terms else set()
+    if candidates is None:
+        return scan_posts(session, post_ids, present, history=history)
+    read = [id_ for id_ in post_ids if id_ in candidates]
+
+    def may_hold(post_id: int) -> bool:
+        return post_id < first or post_id in candidates
+
+    return scan_posts(session, read, present, history=history, may_hold=may_hold)
 
 
 def hear_stored(  # noqa: PLR0913 (which posts, and who watches)
@@ -90,7 +106,8 @@ def hear_stored(  # noqa: PLR0913 (which posts, and who watches)
     ids = [id_ for id_, edits in read_edits(session, wanted).items() if known.get(id_) != edits]
     done = 0
     watch.report(done, len(ids))
-    for heard in hear_posts(session, ids, watched, present, candidates=candidates):
+    may_hold = _any if candidates is None else candidates.__contains__
+    for heard in hear_posts(session, ids, watched, present, may_hold=may_hold):
         yield heard
         done += len(heard)
         watch.report(done, len(ids))
@@ -109,9 +126,9 @@ def hear_posts(
     watched: Sequence[WatchedProduct],
     present: Present,
     *,
-    candidates: AbstractSet[int] | None = None,
+    may_hold: MayHold = _any,
 ) -> Iterator[list[HeardPost]]:
-    """Posts with what is heard in them, batch by batch."""
+    """Posts with what is heard in them, batch by batch; `may_hold` tells where a term may be."""
     listener = Listener(watched)
     own = _own_sites(session, watched, present)
 
@@ -119,7 +136,7 @@ def hear_posts(
     def boilerplate_of(feed_id: int) -> Boilerplate:
         newest = read_newest(session, feed_id, limit=POSTS_COMPARED)
         # What over half of them repeat holds a term, so that over half would be candidates.
-        if candidates is not None and 2 * len(candidates & frozenset(newest)) <= len(newest):
+        if 2 * sum(map(may_hold, newest)) <= len(newest):
             return Boilerplate()
         return Boilerplate(read_bodies(session, newest))
 

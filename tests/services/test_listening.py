@@ -18,7 +18,7 @@ from outreach.services import history, judging, listening
 from outreach.services.inbox import InboxRow, read_inbox
 from outreach.services.present import Present
 from outreach.services.product_list import read_product_list
-from outreach.services.scanning import scan_posts
+from outreach.services.scanning import scan_new, scan_posts
 from tests import factories
 from tests.conftest import NOW
 
@@ -355,6 +355,19 @@ def test_what_is_below_every_post_of_a_blog_is_no_mention(database: Database) ->
     (row,) = rows(database)
     assert row.stored.mention.hits[0].snippet.startswith("I use Acme Widget.")
     assert publish(database, feed_id, guid="next", html=f"<p>Post 9</p>{footer}") == 0
+
+
+def test_what_is_below_many_new_posts_is_compared_with_the_old_ones_too(database: Database) -> None:
+    footer = "<footer>Made with Acme Widget, coffee and love.</footer>"
+    add_product(database)
+    feed_id = add_feed(database)
+    with database.write() as session:
+        for number in range(6):
+            factories.post(session, feed_id, html=f"<p>Post {number}</p>{footer}")
+        new = [factories.post(session, feed_id, html=f"{html}{footer}") for html in ("", TALK)]
+        assert scan_new(session, new, PRESENT, history=[]) == 1
+    (row,) = rows(database)
+    assert row.stored.mention.hits[0].snippet.startswith("I use Acme Widget.")
 
 
 def test_mentions_are_narrowed_by_product_blogger_day_and_state(database: Database) -> None:
