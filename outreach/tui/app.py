@@ -25,6 +25,7 @@ from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
 from outreach.tui.screens.opening import Opening
 from outreach.tui.screens.section import Changed, Section
 from outreach.tui.sections import MODES, TABS
+from outreach.tui.typing_ahead import TypingAhead
 from outreach.wording import app as wording
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
@@ -54,7 +55,7 @@ class Counted(Message):
     open_mentions: int
 
 
-class OutreachApp(Overlays, Working):
+class OutreachApp(Overlays, Working, TypingAhead):
     """Opens the data behind the first paint; `failure` is why it could not, for the caller.
 
     Raises ConfigurationError where keys or theme of the configuration cannot be.

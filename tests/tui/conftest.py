@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
@@ -49,6 +49,12 @@ class Driver:
 
     async def type(self, text: str) -> None:
         await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+        await self.settle()
+
+    async def burst(self, *keys: str) -> None:
+        """Press all at once, as when the program has not followed for a moment."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
         await self.settle()
 
     async def paste(self, text: str) -> None:

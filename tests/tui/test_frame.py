@@ -139,6 +139,16 @@ async def test_an_error_nobody_foresaw_is_not_swallowed() -> None:
 
 
 @pytest.mark.usefixtures("circle")
+async def test_what_is_typed_in_a_burst_goes_where_its_beginning_led(start: Start) -> None:
+    async with start() as driver:
+        await driver.burst("2", "slash", *"jo")
+        assert "1 of 10 bloggers by name: with 'jo'." in driver.text
+        await driver.press("escape")
+        await driver.burst("1", "l", "C", *"hello", "enter")
+        assert driver.toasts[-1].startswith("Had a call with Karine Morel")
+
+
+@pytest.mark.usefixtures("circle")
 async def test_help_lists_all_keys_is_searchable_and_closes(start: Start) -> None:
     async with start(size=(120, 60)) as driver:
         for close in ("escape", "q", "question_mark"):

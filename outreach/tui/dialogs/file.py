@@ -118,7 +118,7 @@ class PickFile(Dialog[str]):
         field = self.query_one(Input)
         field.value = f"{entry.path}{os.sep}" if entry.is_folder else entry.path
         field.cursor_position = len(field.value)
-        field.focus()
+        self.set_focus(field)
 
 
 def _draw(line: FileLine, width: int) -> Content:

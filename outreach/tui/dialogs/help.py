@@ -52,17 +52,17 @@ class HelpSheet(Dialog[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self._show("")
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
 
     def action_search(self) -> None:
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def action_close(self) -> None:
         """From the search field this only leaves the field; the next closes."""
         field = self.query_one(Input)
         if field.has_focus and field.value:
             field.clear()
-            self.query_one(Rows).focus()
+            self.set_focus(self.query_one(Rows))
         else:
             self.dismiss(None)
 
@@ -72,7 +72,7 @@ class HelpSheet(Dialog[None]):
 
     @on(Input.Submitted)
     def go_to_found(self) -> None:
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
 
     def _show(self, query: str) -> None:
         self.query_one("#keys", Rows).show(list(_lines(matching(self._groups, query))))

@@ -133,7 +133,7 @@ class LogDialog(Dialog[NewInteraction]):
         self.query_one("#note").display = self._kind is not None
         self.query_one("#hint", Static).update(self.hint(hints[selector]))
         self.query_one("#choices", Rows).refresh()
-        self.query_one(selector).focus()
+        self.set_focus(self.query_one(selector))
 
 
 def _draw(choice: Choice, _width: int) -> Content:

@@ -23,6 +23,7 @@ class ListMemory(Struct):
 class Filtered(Section):
     """A section with a `filter_field` in its body, above the rows that it narrows."""
 
+    AUTO_FOCUS: ClassVar[str | None] = "Rows"
     PLACEHOLDER: ClassVar[str]
 
     def __init__(self) -> None:
@@ -54,18 +55,18 @@ class Filtered(Section):
         rows = self.query_one(Rows)
         if self.begin_at is not None:
             rows.begin_at(self.begin_at)
-        rows.focus()
 
     def look_for(self, *, pause: float = 0) -> None:
         """Show the rows that fit what is `typed`, after a pause in which one may type on."""
         raise NotImplementedError
 
     def action_filter(self) -> None:
-        self._show_filter(shown=True).focus()
+        # At once, not in its turn: what is typed on belongs into the field already.
+        self.set_focus(self._show_filter(shown=True))
 
     def action_clear(self) -> None:
         self._show_filter(shown=False).clear()
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
 
     def _show_filter(self, *, shown: bool) -> Input:
         self.is_filtering = shown
@@ -86,4 +87,4 @@ class Filtered(Section):
 
     @on(Input.Submitted, "#filter")
     def go_to_found(self) -> None:
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
