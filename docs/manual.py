@@ -40,7 +40,9 @@ def commands_page() -> Iterator[str]:
     for name in cli.list_commands(ROOT):
         command = cli.get_command(ROOT, name)
         assert command is not None  # noqa: S101 (it is in the list)
-        yield from described(click.Context(command, info_name=name, parent=ROOT))
+        yield from described(
+            click.Context(command, info_name=name, parent=ROOT, **command.context_settings)
+        )
     yield ".SH SEE ALSO"
     yield ".BR outreach (7)"
 
@@ -79,7 +81,9 @@ def described(ctx: click.Context) -> Iterator[str]:
         for name in ctx.command.list_commands(ctx):
             command = ctx.command.get_command(ctx, name)
             if command is not None:
-                yield from described(click.Context(command, info_name=name, parent=ctx))
+                yield from described(
+                    click.Context(command, info_name=name, parent=ctx, **command.context_settings)
+                )
 
 
 def paragraphs(help_: str) -> Iterator[str]:

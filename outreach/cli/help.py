@@ -71,7 +71,7 @@ def _command_context(root: click.Context, words: Sequence[str]) -> click.Context
                 f"There is no help about {asked!r}; `outreach help` lists what there is.",
                 candidates=get_close_matches(word, known),
             )
-        found = click.Context(command, info_name=word, parent=found)
+        found = click.Context(command, info_name=word, parent=found, **command.context_settings)
     return found
 
 

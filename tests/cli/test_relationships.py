@@ -180,6 +180,7 @@ def test_a_talk_ends_a_snooze_unless_it_came_before(run: Run, ada: str) -> None:
 
 
 def test_a_tag_may_begin_like_an_option(run: Run, ada: str) -> None:
+    ok(run("help", "tag"))
     ok(run("tag", ada, "+tech"))
     assert ok(run("tag", ada, "-tech")).out == "Ada Byron: no tags.\n"
 

@@ -36,7 +36,7 @@ async def test_a_file_is_found_by_typing_and_what_is_refused_in_it_is_told(
 ) -> None:
     async with start() as driver:
         await driver.press("I")
-        await driver.type(f"{folder}{os.sep}dee")
+        await driver.paste(f"{folder}{os.sep}dee")
         await driver.press("tab")
         assert "feeds.opml" in driver.text
         assert ".hidden" not in driver.text
@@ -57,7 +57,7 @@ async def test_a_long_list_tells_how_far_it_is_and_esc_stops_it_with_nothing_cha
     (folder / "long.opml").write_text(f"<opml><body>{feeds}</body></opml>")
     async with start() as driver:
         await driver.press("I")
-        await driver.type(str(folder / "long.opml"))
+        await driver.paste(str(folder / "long.opml"))
         with database.write():  # nothing can be kept meanwhile
             await driver.pilot.press("enter")
             await driver.pilot.pause()
@@ -76,7 +76,7 @@ async def test_a_file_that_cannot_be_used_changes_nothing_and_says_why(
     file.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     async with start() as driver:
         await driver.press("I")
-        await driver.type(str(file))
+        await driver.paste(str(file))
         await driver.press("enter")
         assert "picture.png" in driver.toasts[-1]
         assert names(database) == []
