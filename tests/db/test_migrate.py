@@ -36,6 +36,17 @@ def test_the_models_are_what_the_migrations_make(database: Database) -> None:
     engine.dispose()
 
 
+def test_no_column_ranks_anybody_or_keeps_what_is_derived() -> None:
+    tables = Base.metadata.tables.values()
+    words = {
+        word for table in tables for column in table.columns for word in column.name.split("_")
+    }
+    ranks = {"follower", "followers", "reach", "rank", "grade", "score", "streak"}
+    assert not words & ranks
+    derived = {"met", "spoke", "late", "ratio", "state"}
+    assert not words & derived
+
+
 def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """Leave out the tables that FTS5 makes for itself."""
     return not (kind == "table" and (name or "").startswith("search_"))

@@ -141,6 +141,17 @@ def test_no_cadence_is_listening_and_never_due() -> None:
     assert standing(last_met_on=day("2001-01-01")).state is State.LISTENING
 
 
+def test_every_three_months_asks_after_three_months_and_not_before() -> None:
+    last, due = day("2025-11-30"), day("2026-02-28")
+    days = [last + timedelta(days=ahead) for ahead in range((due - last).days + 1)]
+    asked = [
+        on
+        for on in days
+        if standing(talk_every="3 months", last_spoke_on=last, today=on).state is State.DUE
+    ]
+    assert asked == [due]
+
+
 @pytest.mark.parametrize(
     ("every", "last", "state"),
     [

@@ -1,6 +1,7 @@
 """How the agenda is read: by indexes, and however far back the answer lies."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,10 @@ from outreach.db.models import Mention, Product
 from outreach.db.promises import insert_promise
 from outreach.domain.agenda import Encounter
 from outreach.domain.clocks import InteractionKind
-from outreach.services.agenda import read_agenda
+from outreach.domain.mentions import Verdict
+from outreach.domain.standing import Clock
+from outreach.services import editing, judging, promises, reading, upkeep
+from outreach.services.agenda import read_agenda, read_standings
 from outreach.services.present import Present
 from outreach.services.upcoming import read_upcoming
 from tests import factories
@@ -76,10 +80,42 @@ def test_nothing_is_owed_to_whoever_was_put_away_or_is_not_to_be_contacted(
 
     agenda, upcoming = read_agenda(database, PRESENT), read_upcoming(database, PRESENT)
 
-    for promises in (agenda.follow_ups, upcoming.promises):
-        assert [row.name for row in promises] == ["Bo"]
+    for owed in (agenda.follow_ups, upcoming.promises):
+        assert [row.name for row in owed] == ["Bo"]
     for plans in (agenda.planned, upcoming.plans):
         assert [plan.bloggers for plan in plans] == [((bo, "Bo"),)]
+
+
+def test_the_day_of_a_post_is_that_of_the_users_zone(database: Database) -> None:
+    with database.write() as session:
+        talker(session, "Ada")
+        session.query(Mention).update({"dated_at": datetime(2026, 3, 14, 23, 30, tzinfo=UTC)})
+    (row,) = read_agenda(database, PRESENT).wrote_about_you
+    assert row.mention.day == date(2026, 3, 15)
+
+
+def test_nothing_but_an_exchange_moves_a_clock(database: Database) -> None:
+    with database.write() as session:
+        ada = talker(session, "Ada")
+        met(session, [ada], TODAY - timedelta(days=90))
+    before = clocks(database)
+
+    promises.add_note(database, [ada], text="likes tea", present=PRESENT)
+    promises.promise(database, [ada], text="the beta", due_on=TODAY, present=PRESENT)
+    upkeep.change_tags(database, [ada], added=["press"], removed=[], present=PRESENT)
+    _, record = editing.read_record(database, "Ada")
+    editing.write_record(database, ada, replace(record, name="Ada Byron"), PRESENT)
+    reading.read_post(database, 1, PRESENT)
+    for verdict in (Verdict.CONFIRMED, Verdict.DISMISSED):
+        judging.judge_mentions(database, [1], verdict, NOW)
+    upkeep.snooze(database, [ada], until=TODAY + timedelta(days=9), present=PRESENT)
+
+    assert clocks(database) == before
+
+
+def clocks(database: Database) -> tuple[Clock, ...]:
+    with database.read() as session:
+        return read_standings(session, PRESENT)[1].clocks
 
 
 def test_nothing_that_grows_with_the_years_is_read_from_end_to_end(database: Database) -> None:
