@@ -85,7 +85,8 @@ def parse_line(text: str, *, today: date) -> LogLine:
     head, note = _split_note(text.strip())
     tags = tuple(dict.fromkeys(_TAG.findall(text)))
     verb, channel, rest = _read_verb(_TAG.sub("", head).strip())
-    rest, channel = _read_channel(rest, channel)
+    if verb.kind is not Kind.MET:  # where "by" is of a place or a name
+        rest, channel = _read_channel(rest, channel)
     rest, hour = _split_hour(rest)
     people, place = _split_place(rest, today, verb.direction)
     names, day = _split_people(people, today, verb.direction)

@@ -88,6 +88,7 @@ def test_a_note_keeps_its_words_and_the_hour(said: str, note: str) -> None:
         ("met Ada at Chez Paul, Lyon, friday", "Chez Paul, Lyon", "2026-03-13"),
         ("met Ada at Chez Paul, yesterday", "Chez Paul", "2026-03-14"),
         ("vu Ada chez Sam", "Sam", "2026-03-15"),
+        ("met Ada at Stand by Me yesterday", "Stand by Me", "2026-03-14"),
         ("rdv Ada le 2 avril à 15h au Café Lumière", "Café Lumière", "2026-04-02"),
     ],
 )
