@@ -1,10 +1,13 @@
 """Commands about what comes after: `follow-up`, `done`, `happened`, `note`."""
 
+from datetime import date
+
 import click
 
 from outreach.cli import completing
 from outreach.cli.context import World, open_world
 from outreach.domain.dates import Direction, parse_day
+from outreach.domain.typed import Promising, parse_promise
 from outreach.errors import UsageError
 from outreach.services import promises
 from outreach.system.editor import edit_text
@@ -14,24 +17,31 @@ from outreach.wording import changes
 @click.command(name="follow-up")
 @click.argument("name", shell_complete=completing.bloggers)
 @click.argument("text", nargs=-1, required=True)
-@click.option(
-    "--by", "day", required=True, help="Its day: friday, in 2 weeks, 12 nov, an ISO date."
-)
-def follow_up(*, name: str, text: tuple[str, ...], day: str) -> None:
-    """Remember that you promised NAME something: `follow-up Ada "send the beta" --by friday`."""
+@click.option("--by", "day", help="Its day: friday, in 2 weeks, 12 nov, an ISO date.")
+def follow_up(*, name: str, text: tuple[str, ...], day: str | None) -> None:
+    """Remember that you promised NAME something: `follow-up Ada "send the beta" --by friday`.
+
+    Without --by, the day stands at the end of TEXT: "send the beta by friday".
+    """
     with open_world() as world:
         today = world.present.today
-        due_on = parse_day(day, today=today, direction=Direction.FUTURE)
+        said = _promising(" ".join(text), day, today)
         [row] = promises.promise(
-            world.database, name, text=" ".join(text), due_on=due_on, present=world.present
+            world.database, name, text=said.text, due_on=said.due_on, present=world.present
         )
         click.echo(changes.promised(row, today=today))
+
+
+def _promising(text: str, day: str | None, today: date) -> Promising:
+    if day is None:
+        return parse_promise(text, today=today)
+    return Promising(text=text, due_on=parse_day(day, today=today, direction=Direction.FUTURE))
 
 
 @click.command()
 @click.argument("which", nargs=-1, required=True, shell_complete=completing.bloggers)
 def done(*, which: tuple[str, ...]) -> None:
-    """Mark a follow-up as done: its number, how its text begins, or the person's name."""
+    """Mark a follow-up as done: its number, a word of its text, or the person's name."""
     with open_world() as world:
         row = promises.keep_promise(world.database, " ".join(which), world.present)
         click.echo(changes.kept(row))

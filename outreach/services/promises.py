@@ -1,5 +1,6 @@
 """What you promised, what you planned, and what is worth remembering."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -102,11 +103,12 @@ def _changing_plan(
 
 
 def _find(query: str, promises: Sequence[Promise]) -> Promise:
-    wanted = fold(query)
+    begins_word = re.compile(rf"\b{re.escape(fold(query))}")
     rules = (
         [row for row in promises if query.removeprefix("#") == str(row.follow_up_id)],
-        [row for row in promises if fold(row.text).startswith(wanted)],
-        [row for row in promises if fold(row.name).startswith(wanted)],
+        [row for row in promises if begins_word.match(fold(row.text))],
+        [row for row in promises if begins_word.match(fold(row.name))],
+        [row for row in promises if begins_word.search(fold(f"{row.text} {row.name}"))],
     )
     found = next(filter(None, rules), [])
     if len(found) == 1:

@@ -221,12 +221,14 @@ def test_do_not_contact_keeps_its_reason_and_beats_everything(run: Run, ada: str
 def test_a_follow_up_is_owed_on_its_day_until_it_is_done(
     run: Run, ada: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ok(run("follow-up", ada, "send the 2.0 beta", "--by", "friday"))
+    ok(run("follow-up", ada, "send the 2.0 beta by friday"))
+    ok(run("follow-up", ada, "send the disk", "--by", "12 nov"))
     assert due(run)["follow_ups"] == []
     at(monkeypatch, "2026-03-20")
     (row,) = due(run)["follow_ups"]
     assert (row["text"], row["due_on"]) == ("send the 2.0 beta", "2026-03-20")
-    ok(run("done", "send"))
+    assert run("done", "send").code == 4
+    ok(run("done", "beta"))
     assert due(run)["follow_ups"] == []
     ok(run("undo"))
     assert len(due(run)["follow_ups"]) == 1
