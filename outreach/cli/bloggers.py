@@ -8,6 +8,7 @@ from outreach.cli import completing, views
 from outreach.cli.context import open_world
 from outreach.cli.output import columns, print_json, reference, talk
 from outreach.domain.blogger_list import BloggerRow, Sort, Wanted, in_order, is_tag
+from outreach.domain.blogger_query import parse_days
 from outreach.domain.standing import State
 from outreach.domain.text import fold
 from outreach.domain.timeline import EntryKind
@@ -20,7 +21,7 @@ from outreach.services.timeline import read_timeline
 from outreach.wording import reasons
 from outreach.wording import timeline as timeline_words
 from outreach.wording.bloggers import NOBODY_FITS, state_word
-from outreach.wording.profile import cadences
+from outreach.wording.profile import cadences, last_times
 from outreach.wording.time import length_in_brief
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
@@ -42,7 +43,11 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on
     type=click.Choice([state.value for state in State]),
     help="Who is in this state; may be repeated.",
 )
-@click.option("--not-contacted", type=click.IntRange(min=0), help="No talk for this many days.")
+@click.option(
+    "--not-contacted",
+    metavar="DAYS",
+    help="No talk for this many days, or as long as 3w, 2 months.",
+)
 @click.option("--mentions", is_flag=True, help="Who has an open mention.")
 @click.option(
     "--sort",
@@ -56,7 +61,7 @@ def bloggers(  # noqa: PLR0913 (one parameter an option)
     words: tuple[str, ...],
     tags: tuple[str, ...],
     states: tuple[str, ...],
-    not_contacted: int | None,
+    not_contacted: str | None,
     mentions: bool,
     sort: str,
     as_json: bool,
@@ -68,7 +73,7 @@ def bloggers(  # noqa: PLR0913 (one parameter an option)
     wanted = Wanted(
         parts=(*filter(None, map(fold, words)), *map(is_tag, tags)),
         states=frozenset(map(State, states)),
-        not_contacted_days=not_contacted,
+        not_contacted_days=parse_days(not_contacted) if not_contacted else None,
         open_mentions=mentions,
     )
     with open_world() as world:
@@ -121,8 +126,7 @@ def show(*, name: tuple[str, ...], as_json: bool) -> None:
     rows = [
         ("state", state_word(profile.standing.state)),
         ("why", reasons.why(profile.standing, today=today)),
-        ("last met", length_in_brief(facts.last_met_on, today=today)),
-        ("last spoke", length_in_brief(facts.last_spoke_on, today=today)),
+        *((label.lower(), said) for label, said in last_times(facts, today=today)),
         *(("cadence", said) for said in cadences(held, profile.standing, today=today)),
         ("tags", ", ".join(profile.tags)),
         ("introduced by", ", by ".join(name for _, name in profile.introduced_by)),

@@ -76,11 +76,15 @@ def _only_a_word(word: str) -> str:
     return "" if word == MENTIONS or word.startswith((TAG, STATE, NOT_CONTACTED)) else word
 
 
-def _days(text: str) -> int | None:
-    """A number of days, or a length of time such as 3w."""
+def parse_days(text: str) -> int:
+    """A number of days, or a length of time such as 3w. Raises UsageError."""
     if text.isdecimal() and len(text) < 6:
         return int(text)
+    return int(Every.parse(text).approximate_days)
+
+
+def _days(text: str) -> int | None:
     try:
-        return int(Every.parse(text).approximate_days)
+        return parse_days(text)
     except UsageError:
         return None

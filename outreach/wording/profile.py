@@ -25,12 +25,16 @@ def state_and_why(standing: Standing, *, today: date) -> str:
 
 def clock_lines(standing: Standing, *, today: date) -> Iterator[tuple[str, str]]:
     """Both clocks and the cadences that run on them, as label and value."""
-    facts = standing.facts
-    yield "Last met", _when(facts.last_met_on, today) or "never met"
-    yield "Last spoke", _when(facts.last_spoke_on, today) or "never spoken with"
+    yield from last_times(standing.facts, today=today)
     for clock in standing.clocks:
         yield _EVERY[clock.name], _reading(clock, today)
-    yield "Added", _added(facts, today)
+    yield "Added", _added(standing.facts, today)
+
+
+def last_times(facts: Facts, *, today: date) -> Iterator[tuple[str, str]]:
+    """When you last met and spoke, as label and value."""
+    yield "Last met", _when(facts.last_met_on, today) or "never met"
+    yield "Last spoke", _when(facts.last_spoke_on, today) or "never spoken with"
 
 
 def contact(standing: Standing, *, today: date) -> list[str]:

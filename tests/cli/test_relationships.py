@@ -282,7 +282,7 @@ def test_bloggers_are_filtered_and_sorted(run: Run, ada: str) -> None:
     assert names("--tag", "PRESS") == names("press") == names("#press", "ADA") == [ada]
     assert names("nobody") == []
     assert names("--sort", "added")[0] == ada
-    assert names("--not-contacted", "30") == [ada, "Léa Ångström"]
+    assert names("--not-contacted", "30") == names("--not-contacted", "3w") == [ada, "Léa Ångström"]
     assert names("--state", "listening", "--sort", "spoke")[-1] == "Karine Moreau"
 
 
@@ -358,6 +358,10 @@ def test_show_tells_the_cadences_and_where_they_come_from(run: Run, ada: str) ->
     shown = ok(run("show", ada)).out
     assert "talk every 3 weeks (by the tag press); due 5 April" in shown
     assert "meet every year (their own); due 15 March 2027" in shown
+    ok(run("log", ada, "--call", "--on", "2025-11-12"))
+    shown = ok(run("show", ada)).out
+    assert "last met    never met\n" in shown
+    assert "last spoke  4 months ago, 12 November 2025\n" in shown
 
 
 def test_what_was_logged_wrongly_is_amended_and_removed_by_the_number_timeline_tells(
