@@ -95,12 +95,15 @@ def next_due(standing: Standing, *, today: date) -> str | None:
     """
     if standing.state is State.PLANNED:
         return None
-    if standing.state in HIDDEN_STATES or (standing.clocks and not standing.nudging):
+    clock = min(standing.nudging, key=lambda clock: clock.due_on, default=None)
+    rests = clock.is_due and standing.until if clock else standing.clocks
+    if standing.state in HIDDEN_STATES or rests:
         return f"{sentence(why(standing, today=today))}."
-    if not standing.nudging:
+    if clock is None:
         return None
-    clock = min(standing.nudging, key=lambda clock: clock.due_on)
-    words = "Next" if clock.days_late < 0 else "Due since"
+    if clock.days_late == 0:
+        return "Due today."
+    words = "Due since" if clock.is_due else "Next"
     return f"{words}: {day_and_month(clock.due_on, today=today)}."
 
 

@@ -187,6 +187,12 @@ def test_a_tag_may_begin_like_an_option(run: Run, ada: str) -> None:
 
 def test_what_is_logged_tells_what_comes_next(run: Run, ada: str) -> None:
     ok(run("cadence", ada, "--talk-every", "1 month"))
+    assert ok(run("log", "called Ada on 2026-02-15")).out.endswith("Due today.\n")
+    ok(run("pause", ada))
+    assert "until 22 March" in ok(run("resume", ada)).out
+    assert ok(run("log", "called Ada on 2026-02-14")).out.endswith(
+        "Resumed; nothing is due until 22 March.\n"
+    )
     assert ok(run("log", ada, "--message", "out")).out.endswith(
         "Waiting for an answer until 29 March.\n"
     )
