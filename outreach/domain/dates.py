@@ -103,7 +103,9 @@ _DAY_MONTH = (
     r"\s+(?P<month>[a-z]+)\.?|(?P<month2>[a-z]+)\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
     r"(?:,?\s+(?P<year>\d{4}))?"
 )
-_PART_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night|matin|apres-midi|soir)$")
+_PART_OF_DAY = re.compile(
+    r"\s+(?:morning|noon|afternoon|evening|night|matin|(?:apres-)?midi|soir)$"
+)
 _AMOUNT = r"(?P<count>\d{1,4}|[a-z]+)\s*(?P<unit>[a-z]+)"
 _AGO = (rf"{_AMOUNT}\s+ago", rf"il y a\s+{_AMOUNT}")
 _AHEAD = (rf"in\s+{_AMOUNT}", rf"{_AMOUNT}\s+from now", rf"dans\s+{_AMOUNT}")

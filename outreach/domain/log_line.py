@@ -69,7 +69,7 @@ _BY = re.compile(r"\s+(?:by|via|par)\s+(?P<channel>\w[\w-]*)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:at|@|à|chez|in|au|aux)\s+", re.IGNORECASE)
 _HOUR = re.compile(
     r"\s+(?P<hour>(?:at|@|à|vers|around)\s+(?:\d{1,2}(?:[:h]\d{2}|\s?h|\s?[ap]m|(?=\s*$))"
-    r"|noon|midnight|midi|minuit))(?=[\s,]|$)",
+    r"|noon|midnight|night|midi|minuit)|in\s+the\s+(?:morning|afternoon|evening))(?=[\s,]|$)",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b)\s*", re.IGNORECASE)
@@ -84,7 +84,7 @@ def parse_line(text: str, *, today: date) -> LogLine:
     """Read one line. Raises UsageError with an example, or for a past verb with a day to come."""
     head, note = _split_note(text.strip())
     tags = tuple(dict.fromkeys(_TAG.findall(text)))
-    verb, channel, rest = _read_verb(_TAG.sub("", head).strip())
+    verb, channel, rest = _read_verb(_TAG.sub("", head).strip(" \t.!"))
     if verb.kind is not Kind.MET:  # where "by" is of a place or a name
         rest, channel = _read_channel(rest, channel)
     rest, hour = _split_hour(rest)

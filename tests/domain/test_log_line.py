@@ -30,6 +30,7 @@ def read(line: str) -> LogLine:
         ("vu Karine, le 3 mars, à Lyon", Kind.MET, "Karine", "2026-03-03"),
         ("vu Karine ce matin", Kind.MET, "Karine", "2026-03-15"),
         ("vu Karine hier soir", Kind.MET, "Karine", "2026-03-14"),
+        ("vu Karine hier midi !", Kind.MET, "Karine", "2026-03-14"),
         ("vus Karine, Léa le 1er mars", Kind.MET, "Karine|Léa", "2026-03-01"),
         ("rencontré Karine il y a deux semaines", Kind.MET, "Karine", "2026-03-01"),
         ("café avec Karine avant-hier", Kind.MET, "Karine", "2026-03-13"),
@@ -74,6 +75,7 @@ def test_place_note_and_tags_stand_where_one_says_them() -> None:
         ("met Karine yesterday at 5pm: tired", "at 5pm: tired"),
         ("rdv Karine le 2 avril à 15h30", "à 15h30"),
         ("call Karine at noon tomorrow", "at noon"),
+        ("met Karine in the morning", "in the morning"),
     ],
 )
 def test_a_note_keeps_its_words_and_the_hour(said: str, note: str) -> None:
