@@ -5,11 +5,21 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from outreach.domain.record import EMAIL, Reach
+from outreach.domain.text import one_line
+from outreach.errors import UsageError
 
 # One address and nothing that a mail program takes for a second one.
 _ONE_ADDRESS = re.compile(r"[^\s@,;:<>()\"]+@[^\s@,;:<>()\"]+\.[^\s@,;:<>()\"]+")
 _FEDIVERSE = re.compile(r"@?([\w.-]+)@([\w.-]+\.\w+)")
 _BLUESKY = re.compile(r"@?([\w-]+(?:\.[\w-]+)+)")
+
+
+def email_address(text: str) -> str:
+    """One address, as it is kept. Raises UsageError."""
+    bare = one_line(text).removeprefix("mailto:")
+    if not _ONE_ADDRESS.fullmatch(bare):
+        raise UsageError(f"{bare!r} is not an email address.")
+    return bare
 
 
 def address_of(reach: Reach) -> str | None:

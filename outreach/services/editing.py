@@ -1,5 +1,7 @@
 """Changing what was written down about a blogger."""
 
+from collections.abc import Collection, Iterable
+
 from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
@@ -10,7 +12,8 @@ from outreach.db.tags import put_on, take_off
 from outreach.domain.actions import Action
 from outreach.domain.cadence import Every
 from outreach.domain.names import resolve
-from outreach.domain.record import Reach, Record
+from outreach.domain.reach import email_address
+from outreach.domain.record import EMAIL, Reach, Record
 from outreach.domain.text import fold, one_line
 from outreach.errors import UsageError
 from outreach.services.changing import changing, refuse_namesake
@@ -49,6 +52,9 @@ def write_record(database: Database, blogger_id: int, record: Record, present: P
             take_off(session, blogger.id, tag)
         for tag in clean.tags:
             put_on(session, blogger.id, tag)
+        _refuse_no_addresses(
+            clean.reach, known=read_reach(session, [blogger.id]).get(blogger.id, ())
+        )
         replace_reach(session, blogger.id, clean.reach)
     return clean
 
@@ -75,6 +81,14 @@ def _clean(record: Record) -> Record:
         tags=tuple(dict.fromkeys(tag_name(tag) for tag in record.tags)),
         reach=tuple(dict.fromkeys(reach)),
     )
+
+
+def _refuse_no_addresses(reach: Iterable[Reach], *, known: Collection[Reach]) -> None:
+    """Raise UsageError for what is no address, unless it came with an address book as it is."""
+    keys = {row.key for row in known}
+    for row in reach:
+        if row.kind == EMAIL and row.key not in keys:
+            email_address(row.value)
 
 
 def _introducer(session: Session, blogger: Blogger, name: str | None) -> int | None:

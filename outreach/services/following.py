@@ -32,6 +32,7 @@ from outreach.domain.following import (
     single_sites,
 )
 from outreach.domain.people import marks_of
+from outreach.domain.reach import email_address
 from outreach.domain.record import EMAIL, Reach
 from outreach.domain.sites import site_key
 from outreach.domain.text import one_line
@@ -145,7 +146,7 @@ def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Ad
     come from a feed, for a feed that is followed already.
     """
     urls = _distinct(map(repair_url, blogger.feeds))
-    emails = dict.fromkeys(_email(address) for address in blogger.emails)
+    emails = dict.fromkeys(email_address(address) for address in blogger.emails)
     reach = [Reach(kind=EMAIL, value=email) for email in emails]
     tags = [tag_name(tag) for tag in blogger.tags]
     owner = _owner_of_site(database, blogger, urls)
@@ -240,11 +241,3 @@ def _refuse_followed(url: str, feed: Followed | None) -> None:
     if feed is not None:
         whose = ", ".join(feed.bloggers.values()) or "nobody in particular"
         raise UsageError(f"{shown_url(url)} is followed already; it belongs to {whose}.")
-
-
-def _email(address: str) -> str:
-    bare = one_line(address).removeprefix("mailto:")
-    local, _, host = bare.rpartition("@")
-    if not local or "." not in host.strip(".") or " " in bare:
-        raise UsageError(f"{bare!r} is not an email address.")
-    return bare

@@ -310,6 +310,7 @@ def test_an_edit_that_makes_no_sense_loses_nothing(
     editor.chmod(0o700)
     monkeypatch.setenv("VISUAL", str(editor))
     before = blogger(run, ada)
+    assert "not an email address" in run("edit", ada, "--email", "ada at home").err
     result = run("edit", ada)
     assert result.code == 2
     assert "soonish" in result.err

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.domain.reach import address_of, by_use
+from outreach.domain.reach import address_of, by_use, email_address
 from outreach.domain.record import Reach
+from outreach.errors import UsageError
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,9 @@ def test_mail_comes_first_and_what_cannot_be_opened_last() -> None:
         Reach(kind="email", value="a@b.example"),
     )
     assert by_use([phone, page, mail]) == [mail, page, phone]
+
+
+@pytest.mark.parametrize("text", ["grace", "grace hopper@a.example", "a@b.example, c@d.example"])
+def test_what_is_no_one_address_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="not an email address"):
+        email_address(text)
