@@ -110,7 +110,9 @@ _AMOUNT = r"(?P<count>\d{1,4}|[a-z]+)\s*(?P<unit>[a-z]+)"
 _AGO = (rf"{_AMOUNT}\s+ago", rf"il y a\s+{_AMOUNT}")
 _AHEAD = (rf"in\s+{_AMOUNT}", rf"{_AMOUNT}\s+from now", rf"dans\s+{_AMOUNT}")
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_WHOLE_WEEKDAY = "|".join(word for word in _WEEKDAY_NUMBERS if word.endswith(("day", "di", "che")))
 _LIKE_A_DAY = re.compile(
+    rf"(?:{_WHOLE_WEEKDAY})|"
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.\d{2,4}"
     rf"|(?:\d{{1,3}}(?:st|nd|rd|th|er)?\s+(?:of\s+)?(?:{_MONTH})|(?:{_MONTH})\.?\s+\d{{1,3}})"
     r"(?:\.|st|nd|rd|th)?(?:,?\s+\d{4})?"

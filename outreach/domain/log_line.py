@@ -72,8 +72,9 @@ _HOUR = re.compile(
     r"|noon|midnight|night|midi|minuit)|in\s+the\s+(?:morning|afternoon|evening))(?=[\s,]|$)",
     re.IGNORECASE,
 )
+_BEFORE_A_DAY = re.compile(r"^(?:on|at|au|about) ")
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b)\s*", re.IGNORECASE)
-_NOTE = re.compile(r"\s*:(?:\s+|$)|\s+(?=(?:about|au sujet|à propos)\s)")
+_NOTE = re.compile(r"\s*:(?:\s+|$)|\s+(?=(?:about|au sujet|à propos)\s(?!\S+\s\S+\sago))")
 _A_TAG = r"(?<!\S)#(?!\d+\b)(\w[\w-]*)"  # where #12 is a person's number
 _TAG = re.compile(_A_TAG)
 _TAGS_AROUND = re.compile(rf"^(?:\s*{_A_TAG})+|(?:\s*{_A_TAG})+\s*$")
@@ -82,7 +83,7 @@ _LONGEST_DAY = 5  # words: "le 12 novembre 2026", "il y a 3 semaines"
 
 def parse_line(text: str, *, today: date) -> LogLine:
     """Read one line. Raises UsageError with an example, or for a past verb with a day to come."""
-    head, note = _split_note(text.strip())
+    head, note = _split_note(text.strip(), today)
     tags = tuple(dict.fromkeys(_TAG.findall(text)))
     verb, channel, rest = _read_verb(_TAG.sub("", head).strip(" \t.!"))
     if verb.kind is not Kind.MET:  # where "by" is of a place or a name
@@ -92,6 +93,7 @@ def parse_line(text: str, *, today: date) -> LogLine:
     names, day = _split_people(people, today, verb.direction)
     if place and day is None:
         place, day = _split_day(place, today, verb.direction, stops=())
+        _refuse_a_day_within(place if day is None else "")
     if not names:
         raise UsageError(f"Whom? {_EXAMPLE}")
     interaction = NewInteraction(
@@ -119,9 +121,20 @@ def _settled(day: date | None, direction: Direction, today: date) -> date:
     return day or today
 
 
-def _split_note(text: str) -> tuple[str, str]:
+def _split_note(text: str, today: date) -> tuple[str, str]:
+    """A note without a colon must not end in a day, which may be that of the exchange."""
     match = _NOTE.search(text)
-    return (text[: match.start()], text[match.end() :]) if match else (text, "")
+    if match is None:
+        return text, ""
+    head, note = text[: match.start()], text[match.end() :]
+    words = _untagged(note.partition(": ")[0]).split()
+    tails = (words[start:] for start in range(max(1, len(words) - _LONGEST_DAY), len(words)))
+    if not match[0].strip() and any(_read_day(tail, today, Direction.PAST) for tail in tails):
+        raise UsageError(
+            "Say when before the note, and a colon between them: "
+            "outreach log 'emailed Tom yesterday: about the beta'."
+        )
+    return head, note
 
 
 def _untagged(note: str) -> str:
@@ -172,6 +185,16 @@ def _split_place(text: str, today: date, direction: Direction) -> tuple[str, str
     return text, ""
 
 
+def _refuse_a_day_within(place: str) -> None:
+    words = place.replace(",", " ").split()
+    spans = (words[start : start + length] for length in (1, 2, 3) for start in range(len(words)))
+    if any(is_like_a_day(" ".join(span)) for span in spans):
+        raise UsageError(
+            f"Is there a day in {place!r}? Say when before the place, and put a note behind a "
+            "colon: outreach log 'met Karine yesterday at Paris Web: fed up with trackers'."
+        )
+
+
 def _begins_a_day(words: list[str], today: date, direction: Direction) -> bool:
     """As in "in 3 weeks" and "at 12 nov", but not in "at 12 rue de Rivoli" and "chez Sam"."""
     heads = (words[:3], words[1:3], words[1:2])
@@ -215,7 +238,7 @@ def _split_day(
 
 
 def _read_day(words: list[str], today: date, direction: Direction) -> date | None:
-    said = " ".join(words).casefold().removeprefix("on ").removeprefix("at ")
+    said = _BEFORE_A_DAY.sub("", " ".join(words).casefold(), count=1)
     try:
         return parse_day(said, today=today, direction=direction)
     except UsageError:

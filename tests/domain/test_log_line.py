@@ -26,6 +26,7 @@ def read(line: str) -> LogLine:
         ("met Ada two weeks ago", Kind.MET, "Ada", "2026-03-01"),
         ("met Ada and Léa & Bo on 12 nov", Kind.MET, "Ada|Léa|Bo", "2025-11-12"),
         ("met Ada yesterday, Léa", Kind.MET, "Ada|Léa", "2026-03-14"),
+        ("met Ada, friday, at Lyon", Kind.MET, "Ada", "2026-03-13"),
         ("vu Karine, hier, à Lyon", Kind.MET, "Karine", "2026-03-14"),
         ("vu Karine, le 3 mars, à Lyon", Kind.MET, "Karine", "2026-03-03"),
         ("vu Karine ce matin", Kind.MET, "Karine", "2026-03-15"),
@@ -48,6 +49,7 @@ def read(line: str) -> LogLine:
         ("meet Ada on the 12th", Kind.MET, "Ada", "2026-04-12"),
         ("meet Ada in 3 weeks at Berlin", Kind.MET, "Ada", "2026-04-05"),
         ("met Ada at 12 nov", Kind.MET, "Ada", "2025-11-12"),
+        ("heard from Ada about 3 days ago", Kind.MESSAGE_IN, "Ada", "2026-03-12"),
         ("met Ada, #4 yesterday", Kind.MET, "Ada|#4", "2026-03-14"),
         ("j\u2019ai vu Karine le lundi 9 mars", Kind.MET, "Karine", "2026-03-09"),
         ("reçu une lettre d'Ada il y a quinze jours", Kind.MESSAGE_IN, "Ada", "2026-02-28"),
@@ -124,6 +126,21 @@ def test_what_only_looks_like_a_day_is_no_part_of_a_name(line: str, words: str) 
     with pytest.raises(UsageError, match="is not a day") as caught:
         read(line)
     assert f"{words!r}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "emailed Ada about the beta yesterday",
+        "called Ada about her talk on friday #talks",
+        "met Ada at Paris Web yesterday, a good talk",
+        "met Ada at Paris Web on 12 nov with Tom",
+        "met Ada at Paris Web friday with Tom",
+    ],
+)
+def test_a_day_is_not_lost_in_a_note_or_a_place(line: str) -> None:
+    with pytest.raises(UsageError, match="Say when before the"):
+        read(line)
 
 
 @pytest.mark.parametrize("name", ["Agent 47", "Blogger 2", "May West", "The Second March"])
