@@ -34,12 +34,38 @@ class FeedHealth:
     possible_move: Move | None
 
 
-def read_health(session: Session, *, blogger_id: int | None = None) -> list[FeedHealth]:
-    """Every feed, or a blogger's, with its bloggers and posts, by title."""
+_BY_TITLE = (func.lower(Feed.title), Feed.id)
+_SHOWN = (
+    Feed.id,
+    Feed.url,
+    Feed.site_url,
+    Feed.title,
+    Feed.status,
+    Feed.last_checked_at,
+    Feed.next_check_at,
+    Feed.next_check_reason,
+    Feed.error_kind,
+    Feed.error_message,
+    Feed.error_count,
+    Feed.moving_to,
+    Feed.moving_since,
+    Feed.moving_times,
+)
+
+
+def count_feeds(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Feed)) or 0
+
+
+def read_health(
+    session: Session, *, blogger_id: int | None = None, limit: int | None = None
+) -> list[FeedHealth]:
+    """Every feed, or a blogger's, or so many, with its bloggers and posts, by title."""
     mine = select(FeedBlogger.feed_id).where(FeedBlogger.blogger_id == blogger_id)
+    these = select(Feed.id).order_by(*_BY_TITLE).limit(limit) if blogger_id is None else mine
 
     def wanted(column: InstrumentedAttribute[int]) -> ColumnElement[bool]:
-        return true() if blogger_id is None else column.in_(mine)
+        return true() if blogger_id is limit is None else column.in_(these)
 
     bloggers = defaultdict(list)
     for feed_id, writer_id, name in session.execute(
@@ -70,7 +96,5 @@ def read_health(session: Session, *, blogger_id: int | None = None) -> list[Feed
             error_count=row.error_count,
             possible_move=read_move(row),
         )
-        for row in session.scalars(
-            select(Feed).where(wanted(Feed.id)).order_by(func.lower(Feed.title), Feed.id)
-        )
+        for row in session.execute(select(*_SHOWN).where(wanted(Feed.id)).order_by(*_BY_TITLE))
     ]

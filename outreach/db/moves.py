@@ -1,16 +1,17 @@
 """Where feeds may have moved, as it is remembered between rounds."""
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Feed
 from outreach.domain.moves import Move
 
 
-def read_move(row: Feed) -> Move | None:
-    """What the server has said of a move so far."""
+def read_move(row: Feed | Row[*tuple[Any, ...]]) -> Move | None:
+    """What the server has said of a move so far; of a feed no more than that is needed."""
     if row.moving_to is None or row.moving_since is None:
         return None
     return Move(row.moving_to, row.moving_since, row.moving_times)

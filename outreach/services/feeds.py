@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from outreach.db import feeds as db
 from outreach.db import moves
 from outreach.db.database import Database
-from outreach.db.feed_health import FeedHealth, read_health
+from outreach.db.feed_health import FeedHealth, count_feeds, read_health
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.links import host_of
@@ -24,6 +24,12 @@ def list_feeds(database: Database, *, blogger_id: int | None = None) -> list[Fee
     """Every feed, or a blogger's, by title."""
     with database.read() as session:
         return read_health(session, blogger_id=blogger_id)
+
+
+def list_first(database: Database, *, limit: int) -> tuple[list[FeedHealth], int]:
+    """So many feeds, the first by title, and how many there are."""
+    with database.read() as session:
+        return read_health(session, limit=limit), count_feeds(session)
 
 
 def find_feeds(database: Database, query: str) -> frozenset[int]:

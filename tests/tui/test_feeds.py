@@ -10,6 +10,7 @@ from outreach.config import Refresh, Settings
 from outreach.db.database import Database
 from outreach.db.models import Blogger, Feed, Post
 from outreach.domain.schedule import CheckReason, FeedStatus
+from outreach.tui.drawers.drawer import FIRST
 from outreach.tui.widgets.key_bar import KeyBar
 from outreach.wording import feed_health as wording
 from tests import factories
@@ -181,3 +182,15 @@ async def test_an_address_that_cannot_be_seen_is_followed_only_if_one_says_so(
             assert "Who writes it" not in driver.text
         with database.read() as session:
             assert session.scalars(select(Feed)).all() == []
+
+
+async def test_of_many_the_first_are_read_before_all_are(start: Start, database: Database) -> None:
+    with database.write() as session:
+        many = [factories.feed(session, title=f"Blog {number:03}") for number in range(FIRST + 1)]
+    async with start() as driver:
+        assert driver.app.desk
+        first, count = driver.app.desk.feeds.read_beginning()
+        assert ([feed.feed_id for feed in first], count) == (many[:-1], len(many))
+        await driver.press("F", "G")
+        assert f"{len(many)} feeds" in driver.text
+        assert f"Blog {FIRST:03}" in driver.text

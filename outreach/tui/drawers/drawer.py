@@ -6,6 +6,8 @@ from outreach.db.database import Database
 from outreach.db.watch import Watch
 from outreach.services.present import Present
 
+FIRST = 200  # of a list that is read as a whole: more than any screen has lines, read in 10 ms
+
 
 class Drawer:
     """Calls on one topic. Each blocks, so it is made in a worker.

@@ -4,15 +4,22 @@ from collections.abc import Sequence
 
 from outreach.db.feed_health import FeedHealth
 from outreach.services import feeds
-from outreach.tui.drawers.drawer import Drawer
+from outreach.tui.drawers.drawer import FIRST, Drawer
 
 
 class Feeds(Drawer):
     """The feeds that are followed."""
 
-    def read(self) -> Sequence[FeedHealth]:
+    def read(self) -> tuple[Sequence[FeedHealth], int]:
+        """All by title, and how many there are."""
         self._about_to_read()
-        return feeds.list_feeds(self._database)
+        found = feeds.list_feeds(self._database)
+        return found, len(found)
+
+    def read_beginning(self) -> tuple[Sequence[FeedHealth], int]:
+        """The first by title, before all are read, and how many there are."""
+        self._about_to_read()
+        return feeds.list_first(self._database, limit=FIRST)
 
     def pause(self, feed_id: int) -> None:
         feeds.pause_feeds(self._database, [feed_id], self._present())

@@ -21,11 +21,10 @@ from outreach.services.personal import export_person
 from outreach.services.profiles import Profile, read_profile
 from outreach.services.relationships import Logged, list_names
 from outreach.services.timeline import read_timeline
-from outreach.tui.drawers.drawer import Drawer
+from outreach.tui.drawers.drawer import FIRST, Drawer
 from outreach.tui.person import Person
 
 NEWEST = 8
-FIRST = 200  # more than any screen has lines; as many are read in 10 ms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,15 +163,9 @@ class Bloggers(Marked, Detailed):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _read_list(self, desk: "Desk", acted: bool, *, beginning: bool) -> None:  # noqa: FBT001
-        worker = get_current_worker()
-        if beginning:
-            first = desk.people.read_beginning()
-            self.post_message(ListRead(first, acted))
-            if first.is_whole:
-                return
-        everybody = desk.people.read_everybody()
-        if not worker.is_cancelled:
-            self.post_message(ListRead(everybody, acted))
+        listing = desk.people.read_beginning() if beginning else desk.people.read_everybody()
+        if not get_current_worker().is_cancelled:
+            self.post_message(ListRead(listing, acted))
 
     @on(ListRead)
     def take_list(self, message: ListRead) -> None:
@@ -202,6 +196,8 @@ class Bloggers(Marked, Detailed):
             self._is_turned = False
             self._rows.action_top()
         self.say_what_is_shown()
+        if self._listing and not self._listing.is_whole:
+            self.call_after_refresh(self.read)
 
     def say_what_is_shown(self) -> None:
         listing = self._listing

@@ -1,5 +1,6 @@
 """Feeds: how each of them is, when it is asked next, and why."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,8 +38,18 @@ _ASLEEP = {FeedStatus.GONE, FeedStatus.PAUSED}
 
 @dataclass
 class FeedsRead(Message):
+    """The feeds, or the first of them, and how many there are."""
+
     lines: Sequence[FeedLine]
+    count: int
     day: date
+
+
+@dataclass
+class Narrowed(Message):
+    """The feeds that fit what is typed."""
+
+    lines: Sequence[FeedLine]
 
 
 @dataclass
@@ -65,6 +76,7 @@ class Feeds(Filtered):
     def __init__(self) -> None:
         super().__init__()
         self._lines: Sequence[FeedLine] = ()
+        self._count = 0
         self._trouble_only = False
         self._day: date | None = None
 
@@ -94,29 +106,41 @@ class Feeds(Filtered):
 
     def read(self, *, acted: bool = False) -> None:  # noqa: ARG002 (a feed stays in its place)
         if self.frame.desk is not None:
-            self._read_feeds(self.frame.desk)
+            narrowed = self._trouble_only or self.typed
+            self._read_feeds(self.frame.desk, beginning=self._day is None and not narrowed)
 
     @work(thread=True, exclusive=True, group="feeds", exit_on_error=False)
-    def _read_feeds(self, desk: "Desk") -> None:
+    def _read_feeds(self, desk: "Desk", *, beginning: bool) -> None:
         present = self.frame.present()
-        lines = [FeedLine(row.feed_id, row, present.now, present.zone) for row in desk.feeds.read()]
+        feeds, count = desk.feeds.read_beginning() if beginning else desk.feeds.read()
+        lines = [FeedLine(row.feed_id, row, present.now, present.zone) for row in feeds]
         if not get_current_worker().is_cancelled:
-            self.post_message(FeedsRead(lines, present.today))
+            self.post_message(FeedsRead(lines, count, present.today))
 
     @on(FeedsRead)
     def take_feeds(self, message: FeedsRead) -> None:
-        self._lines, self._day = message.lines, message.day
+        self._lines, self._count, self._day = message.lines, message.count, message.day
         self.look_for()
+        if len(self._lines) < self._count:
+            self.call_after_refresh(self.read)
 
-    def look_for(self, *, pause: float = 0) -> None:  # noqa: ARG002 (the lines are here already)
-        words = fold(self.typed).split()
-        shown = [
-            line
-            for line in self._lines
-            if not (self._trouble_only and not wording.is_in_trouble(line.feed))
-            and all(word in _searched(line) for word in words)
-        ]
-        said = wording.counted(len(shown), len(self._lines), trouble_only=self._trouble_only)
+    def look_for(self, *, pause: float = 0) -> None:
+        self._narrow(self._lines, self.typed, pause, trouble_only=self._trouble_only)
+
+    @work(exclusive=True, group="narrow", exit_on_error=False)
+    async def _narrow(
+        self, lines: Sequence[FeedLine], typed: str, pause: float, *, trouble_only: bool
+    ) -> None:
+        await asyncio.sleep(pause)
+        shown = lines
+        if typed or trouble_only:
+            shown = await asyncio.to_thread(_fitting, lines, typed, trouble_only=trouble_only)
+        self.post_message(Narrowed(shown))
+
+    @on(Narrowed)
+    def show_narrowed(self, message: Narrowed) -> None:
+        shown = message.lines
+        said = wording.counted(len(shown), self._count, trouble_only=self._trouble_only)
         self.query_one("#feeds-said", Static).update(Content.styled(said, "dim"))
         self.query_one("#feeds", Rows).show(shown)
         self.show_line()
@@ -195,6 +219,17 @@ class Feeds(Filtered):
     def _with_link(self, do: Callable[..., None], url: str | None) -> None:
         opens = (url or "").startswith(("http://", "https://"))
         do(self.frame, Link(url, opens=opens) if url else None)
+
+
+def _fitting(lines: Sequence[FeedLine], typed: str, *, trouble_only: bool) -> Sequence[FeedLine]:
+    """Those with all words, and in trouble where only such are wanted."""
+    words = fold(typed).split()
+    return [
+        line
+        for line in lines
+        if not (trouble_only and not wording.is_in_trouble(line.feed))
+        and all(word in _searched(line) for word in words)
+    ]
 
 
 def _searched(line: FeedLine) -> str:
