@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the firs
 
 STYLES = Path(__file__).with_name("outreach.tcss")
 SECONDS_BETWEEN_LOOKS = 2.0
-SECONDS_BEFORE_THE_REST = 1.0
+SECONDS_BEFORE_THE_REST = 0.5
 
 
 @dataclass
@@ -175,7 +175,7 @@ class OutreachApp(Overlays, Working, TypingAhead):
 
     @work(thread=True, exclusive=True, group="count", exit_on_error=False)
     def _count_open_in_worker(self, desk: "Desk") -> None:
-        count = desk.inbox.count_open()
+        count = desk.count_open_mentions()
         if not get_current_worker().is_cancelled:
             self.post_message(Counted(count))
 

@@ -12,6 +12,7 @@ from outreach.db.watch import Watch
 from outreach.domain.agenda import Agenda
 from outreach.services import history
 from outreach.services.agenda import read_agenda
+from outreach.services.inbox import read_open_count
 from outreach.services.present import Present
 from outreach.tui.drawers.drawer import Drawer
 from outreach.wording import changes
@@ -69,6 +70,9 @@ class Desk(Drawer):
     def read_agenda(self) -> Agenda:
         self._about_to_read()
         return read_agenda(self._database, self._present())
+
+    def count_open_mentions(self) -> int:
+        return read_open_count(self._database, self._present())
 
     def undo(self) -> str:
         """Take back the last step, and say which it was."""

@@ -22,9 +22,6 @@ ALREADY = "That was said of it already."
 class Inbox(Drawer):
     """The mentions of your products."""
 
-    def count_open(self) -> int:
-        return inbox.read_open_count(self._database, self._present())
-
     def read_index(self, narrowed: Narrowed, kept: Collection[int]) -> MentionIndex:
         """The mentions of a list; those that are kept stay in it whatever became of them."""
         self._about_to_read()
