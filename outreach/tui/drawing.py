@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
 
 from outreach.domain.mentions import Hit
 from outreach.domain.text import is_safe, one_line
@@ -41,6 +43,12 @@ def cell(text: str, width: int, style: str = "") -> Content:
     """Text from anywhere in exactly `width` cells."""
     safe = Content.styled(one_line(text), style) if style else Content(one_line(text))
     return safe.truncate(max(width, 0), ellipsis=True, pad=True)
+
+
+def strip_of(content: Content, width: int, style: Style) -> Strip:
+    """A line as a widget renders it; Textual's `Visual` would wrap it, at six times the cost."""
+    strip = Strip(content.render_segments(style), content.cell_length)
+    return strip.adjust_cell_length(width, style.rich_style)
 
 
 def unread(width: int) -> Content:

@@ -10,9 +10,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from outreach.tui.catalogue.reading import PAGE
+from outreach.tui.drawing import strip_of
 from outreach.tui.post_drawing import draw_line
 from outreach.wording.layout import Line, line_at, lines_with_hits
 
@@ -75,7 +75,7 @@ class PostView(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(self.size.width, style.rich_style)
         content = draw_line(self._lines[number], is_here=number == self._hit).pad_left(MARGIN)
         width = self.scrollable_content_region.width
-        return Visual.to_strips(self, content, width, 1, style, pad=True)[0].crop(0, width)
+        return strip_of(content, width, style)
 
     def on_resize(self, _event: events.Resize) -> None:
         width = min(self.scrollable_content_region.width - 2 * MARGIN, WIDEST)

@@ -11,9 +11,9 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from outreach.tui.catalogue.lists import LIST
+from outreach.tui.drawing import strip_of
 
 
 class Row(Protocol):
@@ -93,7 +93,7 @@ class Rows(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
             name = "rows--cursor" if self.has_focus else "rows--cursor-blurred"
             style = self.get_visual_style(name)
         content = self._draw(self._rows[place], width)
-        return Visual.to_strips(self, content, width, 1, style, pad=True)[0].crop(0, width)
+        return strip_of(content, width, style)
 
     def action_down(self) -> None:
         self._move(1)
