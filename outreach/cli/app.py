@@ -1,6 +1,7 @@
 """`outreach` on a terminal: the app."""
 
 import asyncio
+import sys
 
 import click
 
@@ -24,6 +25,8 @@ def run_app(world: World) -> int:
     def present() -> Present:
         return Present(clock.now(), at_start.zone, at_start.settings)
 
+    # How long a worker that reads thousands of rows keeps a key waiting, several times a key.
+    sys.setswitchinterval(0.001)
     running = OutreachApp(lambda: world.database, present, home=world.home)
     code = asyncio.run(running.run_to_the_end())
     if running.failure is not None:

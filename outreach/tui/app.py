@@ -200,7 +200,10 @@ class OutreachApp(Overlays, Working, TypingAhead):
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
         await self.switch_mode(mode)  # a section that is entered has its widgets
-        self.section.enter()
+        if self.section.day_shown is None:
+            self.section.enter()
+        else:  # what it showed is painted before it is read anew
+            self.section.call_after_refresh(self.section.enter)
 
     async def show_mentions_of(self, product: tuple[int, str]) -> None:
         """Go to the mentions of a product, given by its id and name."""
