@@ -3,7 +3,7 @@
 from outreach.cli.output import Json, reference
 from outreach.db.feed_health import FeedHealth
 from outreach.domain.urls import shown_url
-from outreach.services.refresh import RefreshReport
+from outreach.services.rounds import RefreshReport
 from outreach.wording import refreshing as words
 
 

@@ -16,13 +16,8 @@ from outreach.cli.output import print_json, talk
 from outreach.domain.text import one_line
 from outreach.domain.urls import shown_url
 from outreach.services.feeds import find_feeds
-from outreach.services.refresh import (
-    RefreshOptions,
-    RefreshReport,
-    Watcher,
-    due_feeds,
-    refresh,
-)
+from outreach.services.refresh import due_feeds, refresh
+from outreach.services.rounds import RefreshOptions, RefreshReport, Watcher
 from outreach.wording import refreshing as words
 
 SOME_FEEDS_FAILED = 3

@@ -22,7 +22,8 @@ from outreach.exchange.opml import read_opml
 from outreach.exchange.opml_writer import write_opml
 from outreach.services import editing, following, history, listening, promises, upkeep
 from outreach.services.present import Present
-from outreach.services.refresh import RefreshOptions, refresh
+from outreach.services.refresh import refresh
+from outreach.services.rounds import RefreshOptions
 
 KNOWN_FOR = timedelta(days=425)
 _PRODUCTS = {

@@ -14,6 +14,7 @@ import yarl
 from outreach.domain.urls import repair_url
 from outreach.errors import UsageError
 from outreach.feeds.addresses import HostPolicy, is_public, literal_address
+from outreach.feeds.answers import Answer
 from outreach.feeds.body import read_body
 from outreach.feeds.caching import Pair, conditions, pair_of, retry_after
 from outreach.feeds.failures import Failure, FailureKind, FetchError
@@ -29,22 +30,6 @@ _REDIRECTS = _PERMANENT | {
     HTTPStatus.SEE_OTHER,
     HTTPStatus.TEMPORARY_REDIRECT,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What came back at the end of the redirects: a feed's body, or None for not modified.
-
-    `moved_to` is the URL after the permanent redirects at the start of the chain; the names of
-    `headers` are in lower case.
-    """
-
-    url: str
-    body: bytes | None
-    pair: Pair
-    content_type: str
-    headers: Mapping[str, str]
-    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

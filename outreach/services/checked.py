@@ -5,8 +5,8 @@ from datetime import datetime
 
 from outreach.db.due import DueFeed
 from outreach.domain.schedule import RHYTHM_POSTS, EventKind
+from outreach.feeds.answers import Answer
 from outreach.feeds.failures import Failure
-from outreach.feeds.fetch import Answer
 from outreach.feeds.records import ParsedFeed
 
 EMPTIED = Failure(kind="emptied", message="it has no posts any more; the old ones are kept")

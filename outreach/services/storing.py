@@ -17,9 +17,9 @@ from outreach.domain.schedule import (
     after_failure,
     after_success,
 )
+from outreach.feeds.answers import Answer
 from outreach.feeds.caching import fresh_for
 from outreach.feeds.failures import Failure
-from outreach.feeds.fetch import Answer
 from outreach.services.checked import Checked, FeedEvent, FeedFailure, Stored
 from outreach.services.moving import follow_move
 from outreach.services.present import Present

@@ -36,7 +36,8 @@ def refresh_feeds(
 ) -> Progress:
     """Run one round in this thread, looking five times a second whether it is to stop."""
     # 0.4 s of HTTP client and parser, only when feeds are refreshed.
-    from outreach.services.refresh import RefreshOptions, RefreshReport, refresh  # noqa: PLC0415
+    from outreach.services.refresh import refresh  # noqa: PLC0415
+    from outreach.services.rounds import RefreshOptions, RefreshReport  # noqa: PLC0415
 
     def progress(state: RefreshReport) -> Progress:
         return Progress(

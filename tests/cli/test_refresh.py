@@ -85,6 +85,19 @@ def test_a_second_refresh_right_away_makes_no_request(run: Run, server: FeedServ
     assert len(server.asked) == asked
 
 
+@pytest.mark.usefixtures("home")
+def test_where_nothing_is_due_the_client_is_not_imported() -> None:
+    code = (
+        "import sys; from outreach.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit: print('aiohttp' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "refresh"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "False"
+
+
 def test_one_failing_feed_of_three_does_not_stop_the_others(run: Run, server: FeedServer) -> None:
     follow(
         run,

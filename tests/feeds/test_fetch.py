@@ -8,9 +8,10 @@ import pytest
 
 from outreach import __version__
 from outreach.feeds import body
+from outreach.feeds.answers import Answer
 from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure
-from outreach.feeds.fetch import Answer, Fetcher, open_fetcher
+from outreach.feeds.fetch import Fetcher, open_fetcher
 from outreach.feeds.transport import TimeLimits, user_agent
 from tests.documents import NOW, item, rss
 from tests.feed_server import Asked, FeedServer, Page, unused_port

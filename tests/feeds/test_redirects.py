@@ -2,9 +2,10 @@
 
 import pytest
 
+from outreach.feeds.answers import Answer
 from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure, FetchError
-from outreach.feeds.fetch import Answer, Fetcher, Origin, open_fetcher
+from outreach.feeds.fetch import Fetcher, Origin, open_fetcher
 from tests.documents import NOW, item, rss
 from tests.feed_server import FeedServer, Page, serving
 

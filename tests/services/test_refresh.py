@@ -16,7 +16,8 @@ from outreach.errors import TryLaterError
 from outreach.services.feeds import list_feeds, pause_feeds
 from outreach.services.following import NewBlogger, add_blogger
 from outreach.services.present import Present
-from outreach.services.refresh import RefreshOptions, RefreshReport, refresh
+from outreach.services.refresh import refresh
+from outreach.services.rounds import RefreshOptions, RefreshReport
 from tests.conftest import NOW
 from tests.documents import item, rss
 from tests.feed_server import Asked, FeedServer, Page, serving, unused_port
