@@ -67,6 +67,9 @@ def literal_address(host: str) -> str | None:
     bare = host.strip("[]").partition("%")[0].removesuffix(".").lower()
     if bare == "localhost" or bare.endswith(".localhost"):
         return "127.0.0.1"
+    # In every such spelling the last part is a number, or there are colons: most hosts are names.
+    if ":" not in bare and not bare.rpartition(".")[2][:1].isdigit():
+        return None
     try:
         return str(ip_address(bare))
     except ValueError:

@@ -22,6 +22,7 @@ from outreach.feeds.transport import PRIVATE, TimeLimits, explain, open_session
 
 MAX_HOPS = 5
 _CHUNK = 64 * 1024
+_NO_PAIR = Pair()
 Origin = tuple[str, str, int]  # scheme, host and port
 
 _PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
@@ -65,17 +66,18 @@ class Fetcher:
     async def _follow(self, trail: list[str], pairs: Mapping[str, Pair], now: datetime) -> Answer:
         """Go from the URL in `trail` to where the feed is, adding every URL on the way."""
         current = trail[0]
-        first, auth = _origin(current), _credentials(current)
+        first = origin = _origin(current)
+        auth = _credentials(current)
         moved_to, seen = None, {urldefrag(current).url}
         permanent = True
         for _ in range(MAX_HOPS + 1):
-            origin = _origin(current)
             self._check(origin, first)
             sent = auth if origin == first else {}
-            found = await self._get(current, pairs.get(current, Pair()), sent, now)
+            found = await self._get(current, pairs.get(current, _NO_PAIR), sent, now)
             if isinstance(found, Answer):
-                return replace(found, moved_to=moved_to)
+                return replace(found, moved_to=moved_to) if moved_to else found
             current = _target(current, found.location)
+            origin = _origin(current)
             trail.append(current)
             permanent = permanent and found.permanent
             moved_to = current if permanent else moved_to
@@ -90,11 +92,12 @@ class Fetcher:
         That the user allowed a private host does not let feeds from elsewhere redirect to it.
         """
         _, host, port = origin
-        allowed = self._policy.allows(host, port)
-        if allowed and origin != first and not self._policy.allows(*first[1:]):
-            raise FetchError(FailureKind.PRIVATE_ADDRESS, "it redirects to a private address")
+        if self._policy.allows(host, port):
+            if origin != first and not self._policy.allows(*first[1:]):
+                raise FetchError(FailureKind.PRIVATE_ADDRESS, "it redirects to a private address")
+            return
         address = literal_address(host)
-        if address and not allowed and not is_public(address):
+        if address and not is_public(address):
             raise FetchError(FailureKind.PRIVATE_ADDRESS, PRIVATE)
 
     async def _get(
@@ -167,7 +170,7 @@ def _as_stored(url: str) -> yarl.URL:
 
 def _credentials(url: str) -> Mapping[str, str]:
     """The header that carries user name and password, if the URL has them."""
-    if "@" not in urlsplit(url).netloc:
+    if "@" not in url:
         return {}
     parsed = yarl.URL(url, encoded=True)
     if parsed.user is None:
@@ -180,12 +183,12 @@ def _origin(url: str) -> Origin:
     """Scheme, host and port (RFC 6454, 4). Raises FetchError for what is no web address."""
     try:
         parts = urlsplit(url)
-        port = parts.port
+        host, port = parts.hostname, parts.port
     except ValueError:
         raise FetchError(FailureKind.BAD_URL, "its address is not one of the web") from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not host:
         raise FetchError(FailureKind.BAD_URL, "its address is not one of the web")
-    return parts.scheme, parts.hostname, port or (443 if parts.scheme == "https" else 80)
+    return parts.scheme, host, port or (443 if parts.scheme == "https" else 80)
 
 
 def _target(current: str, location: str | None) -> str:
