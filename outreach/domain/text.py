@@ -37,6 +37,9 @@ def single_spaced(text: str) -> str:
 
 def many_lines(text: str) -> str:
     """Like `one_line`, keeping the line breaks of what a person wrote."""
+    flat = text.replace("\n", " ")
+    if flat.isprintable() and "  " not in flat:  # as most texts are
+        return text.strip()
     return "\n".join(one_line(line) for line in text.splitlines()).strip()
 
 

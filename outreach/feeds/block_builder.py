@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from outreach.domain.blocks import Block, Kind, Passage, Style
 from outreach.domain.text import one_line
 from outreach.feeds.containers import CONTAINERS, Containers
+from outreach.feeds.markup import TEXT
 from outreach.feeds.passages import PassageWriter, safe_code, safe_text
 from outreach.feeds.tables import Table, is_data
 
@@ -85,11 +86,10 @@ class Builder:
         self._end_table()
         return tuple(self._blocks)
 
-    def take(self, node: LexborNode, *, entered: bool) -> None:
-        """The next node."""
-        tag = node.tag or ""
-        if tag == "-text":
-            self._take_text((node.text_content or "") if entered else "")
+    def take(self, node: LexborNode, tag: str, *, entered: bool) -> None:
+        """The next node, as `walk` gives it."""
+        if tag == TEXT:
+            self._take_text(node.text_content or "")
         elif tag in _MEDIA:
             if entered:
                 self._embed(node.attributes)

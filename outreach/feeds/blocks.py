@@ -54,8 +54,8 @@ def read_blocks(html: str, *, base_url: str | None = None) -> Document:
             if builder.is_full:
                 break
             root = LexborHTMLParser(f"<body>{piece}").root
-            for node, entered in walk(root, passed_over=PASSED_OVER):
-                builder.take(node, entered=entered)
+            for node, tag, entered in walk(root, passed_over=PASSED_OVER):
+                builder.take(node, tag, entered=entered)
     blocks = builder.finish()
     cut = builder.cut or builder.is_full or len(visible) > HTML_READ
     return Document(blocks=blocks, links=shelf.links, cut=cut)

@@ -29,6 +29,7 @@ _VANISHING = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e"
     "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+TEXT = "-text"  # the tag of a node that is text
 _BREAK = "\n"
 _PARAGRAPH_ENDS = re.compile(r"\r?\n[^\S\n]*\r?\n")
 _CELLS = re.compile(r"(?=</?t[dhr]\b)", re.IGNORECASE)
@@ -104,12 +105,10 @@ def _read(
     """Append the texts and links below `root` to what there is."""
     spoken: list[str] = []
     preformatted = 0
-    for node, entered in walk(root, passed_over=_PASSED_OVER):
-        tag = node.tag or ""
-        if tag == "-text":
-            if entered:
-                text = node.text_content or ""
-                texts.append(text if preformatted else text.replace("\n", " "))
+    for node, tag, entered in walk(root, passed_over=_PASSED_OVER):
+        if tag == TEXT:
+            text = node.text_content or ""
+            texts.append(text if preformatted else text.replace("\n", " "))
             continue
         if tag in _SKIPPED or tag.startswith("-"):
             continue
@@ -146,25 +145,24 @@ def _spoken(attributes: dict[str, str | None]) -> Iterator[str]:
 
 def walk(
     root: LexborNode | None, *, passed_over: frozenset[str]
-) -> Iterator[tuple[LexborNode, bool]]:
-    """Every node as it is entered and as it is left, without recursion: nesting may be deep.
+) -> Iterator[tuple[LexborNode, str, bool]]:
+    """Every node with its tag, as it is entered and, if it is no text, as it is left.
 
-    What is within the tags `passed_over` is left out.
+    What is within the tags `passed_over` is left out. Without recursion: nesting may be deep.
     """
     node = root
-    depth = 0
+    above: list[tuple[LexborNode, str]] = []
     while node is not None:
-        yield node, True
-        tag = node.tag
+        tag = node.tag or ""
+        yield node, tag, True
         child = None if tag in passed_over else node.first_child
         if child is not None:
-            node, depth = child, depth + 1
+            above.append((node, tag))
+            node = child
             continue
-        while node is not None:
-            yield node, False
-            if depth == 0:
-                return
-            if node.next is not None:
-                node = node.next
-                break
-            node, depth = node.parent, depth - 1
+        if tag != TEXT:
+            yield node, tag, False
+        while above and node.next is None:
+            node, tag = above.pop()
+            yield node, tag, False
+        node = node.next if above else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from outreach.domain.blocks import Passage, Span, Style
-from outreach.feeds.markup import walk
+from outreach.feeds.markup import TEXT, walk
 
 CELLS_SHOWN = 2_000
 COLUMNS_SHOWN = 12
@@ -21,8 +21,7 @@ _NOTHING: frozenset[str] = frozenset()
 def is_data(table: LexborNode) -> bool:
     """Whether each cell is a short text, and a row has several."""
     columns, most, length, first = 0, 0, 0, True
-    for node, entered in walk(table, passed_over=_NOTHING):
-        tag = node.tag or ""
+    for node, tag, entered in walk(table, passed_over=_NOTHING):
         if not entered:
             continue
         if tag in _BLOCKS and not first:
@@ -33,7 +32,7 @@ def is_data(table: LexborNode) -> bool:
         elif tag in {"td", "th"}:
             columns, length = columns + 1, 0
             most = max(most, columns)
-        elif tag == "-text":
+        elif tag == TEXT:
             length += len((node.text_content or "").strip())
             if length > _LONGEST_CELL:
                 return False
