@@ -1,7 +1,7 @@
 """What makes a post the same post: its guid, and the digest that tells an edit."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 
@@ -37,13 +37,15 @@ def digest_of(parts: Sequence[str | None]) -> bytes:
     return state.digest()
 
 
-def told_apart(guids: Sequence[str], links: Sequence[str | None]) -> list[str | None]:
-    """Guids that a document gives twice, told apart by their links; None for a plain repetition."""
-    repeated = {guid for guid, count in Counter(guids).items() if count > 1}
+def told_apart(guids: Sequence[str], places: Sequence[str]) -> list[str | None]:
+    """Guids that a document gives to several places, told apart by them; None for a repetition."""
+    places_of: dict[str, set[str]] = defaultdict(set)
+    for guid, place in zip(guids, places, strict=True):
+        places_of[guid].add(place)
     seen: set[str] = set()
     result: list[str | None] = []
-    for guid, link in zip(guids, links, strict=True):
-        unique = f"{guid}|{link}" if guid in repeated and link else guid
+    for guid, place in zip(guids, places, strict=True):
+        unique = f"{guid}|{place}" if len(places_of[guid]) > 1 else guid
         result.append(None if unique in seen else unique)
         seen.add(unique)
     return result

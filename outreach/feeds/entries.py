@@ -17,11 +17,18 @@ TITLE_LIMIT = 1000
 
 def distinct(posts: list[NewPost]) -> tuple[NewPost, ...]:
     """Posts whose guids a document repeats are told apart; plain repetitions are left out."""
-    guids = told_apart([post.guid for post in posts], [post.url for post in posts])
+    guids = told_apart([post.guid for post in posts], [_place(post) for post in posts])
     return tuple(
         post if post.guid == guid else replace(post, guid=guid)
         for post, guid in zip(posts, guids, strict=True)
         if guid is not None
+    )
+
+
+def _place(post: NewPost) -> str:
+    """Where a post is to be found, or what is as good as that where it has no link."""
+    return post.url or guid_of(
+        None, link=None, title=post.title, date=post.published_raw, content=post.html
     )
 
 

@@ -195,6 +195,13 @@ def test_a_guid_given_twice_is_told_apart_by_the_link() -> None:
     assert len(feed(again).posts) == 1
 
 
+def test_a_guid_given_twice_without_a_link_is_told_apart_by_title_and_date() -> None:
+    """E5."""
+    one, two = feed(rss(item("One", guid="g"), item("Two", guid="g"))).posts
+    assert one.guid != two.guid
+    assert only(rss(item("One", guid="g"), item("One", guid="g"))).guid == "g"
+
+
 def test_a_missing_date_stays_missing() -> None:
     """E7."""
     assert only(rss(item(guid="g", days=None))).published_at is None
