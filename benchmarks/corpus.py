@@ -24,7 +24,8 @@ import feedparser
 
 from outreach.feeds.entries import ENTRIES_KEPT
 from outreach.feeds.failures import Failure
-from outreach.feeds.workers import Parsed, Parsers
+from outreach.feeds.workers import Parsers
+from outreach.feeds.working import Parsed
 
 BATCH = 50
 URL = "https://blog.example/feed"

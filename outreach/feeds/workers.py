@@ -5,28 +5,20 @@ dies is replaced. Workers are started when there is something to parse, and not 
 """
 
 import asyncio
-import gc
 import os
-import resource
-import signal
 import sys
-from contextlib import redirect_stderr, suppress
+from contextlib import redirect_stderr
 from multiprocessing import get_context, resource_tracker
-from multiprocessing.connection import Connection
 
 from outreach.feeds.failures import Failure, FailureKind
-from outreach.feeds.records import ParsedFeed
+from outreach.feeds.working import Parsed, Task, work
 
 SECONDS_A_DOCUMENT = 20.0
-MEMORY_BYTES = 512 * 1024 * 1024
 DOCUMENTS_WORTH_A_WORKER = 10  # that wait: in the time it takes to start one, they are parsed
 DOCUMENTS_A_WORKER = 500  # then a fresh one: what a parser keeps, it does not keep for ever
 
 # Not forked: the parent has threads, and a lock that one of them held would stay shut.
 _CONTEXT = get_context("spawn")
-
-Task = tuple[bytes, str, str]
-Parsed = ParsedFeed | Failure
 
 
 class Parsers:
@@ -80,7 +72,7 @@ class _Worker:
         with redirect_stderr(sys.__stderr__):
             resource_tracker.ensure_running()
         self._pipe, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_work, args=(theirs,), daemon=True)
+        self._process = _CONTEXT.Process(target=work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
         self._left = DOCUMENTS_A_WORKER
@@ -109,18 +101,3 @@ class _Worker:
         self._process.kill()
         self._process.join()
         self._pipe.close()
-
-
-def _work(pipe: Connection) -> None:
-    """The worker: one document after the other, until the parent hangs up."""
-    from outreach.feeds.parse import parse  # noqa: PLC0415 (0.1 s, which the parent never pays)
-
-    gc.freeze()  # what is imported stays: no need to look through it for garbage again and again
-    # Ctrl-C reaches the workers too, and is for the parent to act upon.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(OSError, ValueError):  # a system that lets nobody set this limit
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, MEMORY_BYTES))
-    with suppress(EOFError, OSError):
-        while True:
-            body, url, content_type = pipe.recv()
-            pipe.send(parse(body, url=url, content_type=content_type))
