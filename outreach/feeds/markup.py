@@ -75,7 +75,7 @@ def _visible(text: str) -> str:
 
 
 def _without_embedded(html: str) -> str:
-    return EMBEDDED.sub("", html) if ";base64," in html.lower() else html
+    return EMBEDDED.sub("", html) if "64," in html else html
 
 
 def _parted(html: str) -> str:
