@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from heapq import nlargest
+from itertools import product
 
 from outreach.domain.text import fold
 from outreach.errors import AmbiguousError, NotFoundError
@@ -47,10 +48,11 @@ def resolve(query: str, candidates: Sequence[tuple[int, str]], *, what: str) -> 
 def _not_found(query: str, names: Sequence[str], what: str) -> NotFoundError:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 (10 ms, only where nothing is found)
 
-    wanted = fold(query)
+    # Behind a name there may be words that were not meant as a part of it.
+    wanted = {fold(query), *fold(query).split()[:1]}
     # How alike they are, of 100: the whole name, and each word of it.
     scores = (
-        (max(ratio(wanted, part) for part in (fold(name), *fold(name).split())), name)
+        (max(ratio(*pair) for pair in product(wanted, (fold(name), *fold(name).split()))), name)
         for name in names
     )
     likely = [name for score, name in nlargest(_SHOWN, scores) if score >= _LIKELY]

@@ -46,6 +46,11 @@ def test_a_slip_of_the_finger_is_asked_about() -> None:
     assert caught.value.candidates[0] == "Guido van Rossum"
 
 
+def test_words_behind_a_name_do_not_hide_whom_it_means() -> None:
+    with pytest.raises(NotFoundError, match="Did you mean 'Guido van Rossum'"):
+        resolve("Guido over coffee", PEOPLE, what="blogger")
+
+
 @pytest.mark.parametrize("query", ["", "  ", "zzzz", "#99"])
 def test_nobody_is_nobody(query: str) -> None:
     with pytest.raises(NotFoundError):
