@@ -74,6 +74,11 @@ def redo(session: Session) -> Step | None:
     return _turn(session, session.scalar(taken_back), undone=False)
 
 
+def newest(session: Session) -> int | None:
+    """The number of the newest step that stands; None if there is none."""
+    return session.scalar(select(func.max(UndoStep.id)).where(~UndoStep.undone))
+
+
 def steps(session: Session, limit: int) -> Sequence[tuple[Step, bool]]:
     """The newest steps first, each with whether it is undone."""
     rows = session.scalars(select(UndoStep).order_by(UndoStep.id.desc()).limit(limit))

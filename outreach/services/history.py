@@ -26,6 +26,12 @@ def redo_last(database: Database) -> Step:
     return step
 
 
+def newest_step(database: Database) -> int | None:
+    """What tells whether a change was one: the number of the step that `undo` would take back."""
+    with database.read() as session:
+        return undo.newest(session)
+
+
 def read_steps(database: Database, *, limit: int) -> Sequence[tuple[Step, bool]]:
     """The newest steps first, each with whether it is undone."""
     with database.read() as session:

@@ -5,7 +5,7 @@ Importing this module imports SQLAlchemy, so the app does that in a worker as we
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from outreach.db.database import Database
 from outreach.db.watch import Watch
@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # each is imported when it is opened
     from outreach.tui.drawers.reading import Reading
     from outreach.tui.drawers.transfer import Transfer
     from outreach.tui.drawers.upkeep import Upkeep
+
+T = TypeVar("T")
 
 
 class Desk(Drawer):
@@ -82,6 +84,12 @@ class Desk(Drawer):
     def redo(self) -> str:
         step = history.redo_last(self._database)
         return changes.done_again(step.action, step.subject)
+
+    def has_made_a_step(self, work: Callable[[], T]) -> tuple[T, bool]:
+        """Do this, and whether there is something new to undo then."""
+        before = history.newest_step(self._database)
+        done = work()
+        return done, history.newest_step(self._database) not in {None, before}
 
     def has_changed(self) -> bool:
         """Whether anybody has written since rows were read; fast enough for the event loop."""

@@ -46,6 +46,11 @@ async def test_a_file_is_found_by_typing_and_what_is_refused_in_it_is_told(
         assert "1 new feed, 0 known, 1 invalid. 1 new blogger, 0 known." in driver.toasts[-1]
         assert "ftp://bob.example/feed" in driver.text
         assert names(database) == ["Ada [b]builds[/b]"]
+        await driver.press("escape", "I")
+        await driver.paste(f"{folder}{os.sep}deeper{os.sep}feeds.opml")
+        await driver.press("enter")
+        assert "0 new feeds, 1 known" in driver.toasts[-1]
+        assert "undoes" not in driver.toasts[-1]
         await driver.press("escape", "u")
         assert names(database) == []
 

@@ -46,4 +46,4 @@ def _confirm_forgetting(
         return wording.forgotten(names(people))
 
     dialog = Confirm(wording.forget_title(names(people)), lines, yes=wording.FORGET)
-    screen.confirm(dialog, lambda: screen.change(do, can_undo=False))
+    screen.confirm(dialog, lambda: screen.change(do))

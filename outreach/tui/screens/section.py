@@ -169,36 +169,38 @@ class Section(Screen[None]):
         self,
         work: Callable[["Desk"], str],
         *,
-        can_undo: bool = True,
         refused: Callable[[OutreachError], None] | None = None,
     ) -> None:
         """Change data in a worker, say what was done and how to undo it, and read anew.
 
-        `work` makes one step that can be undone, and answers with the sentence. What keeps it from
-        being done is said, or given to `refused`.
+        `work` makes one step, or none where nothing is to be changed, and answers with the
+        sentence. What keeps it from being done is said, or given to `refused`.
         """
         if self.frame.desk is None:
             self.frame.say(wording.STILL_READING, severity="warning")
         else:
-            hint = f" {self.frame.undo_hint}" if can_undo else ""
-            self._change(self.frame.desk, work, hint, refused)
+            self._change(self.frame.desk, work, refused)
 
     @work(thread=True, group="write", exit_on_error=False)
     def _change(
         self,
         desk: "Desk",
         work: Callable[["Desk"], str],
-        hint: str,
         refused: Callable[[OutreachError], None] | None,
     ) -> None:
         try:
-            said = work(desk)
+            said = self._done(desk, partial(work, desk))
         except OutreachError as error:
             if refused is None:
                 raise
             self.post_message(Next(partial(refused, error), anywhere=True))
         else:
-            self.post_message(Changed(f"{said}{hint}"))
+            self.post_message(Changed(said))
+
+    def _done(self, desk: "Desk", work: Callable[[], str]) -> str:
+        """What a change says, and how to undo it if there was anything to change."""
+        said, is_step = desk.has_made_a_step(work)
+        return f"{said} {self.frame.undo_hint}" if is_step else said
 
     def change_slowly(self, said: str, work: "Callable[[Desk, Watch], str]") -> None:
         """Like `change`, with a line of progress; esc stops it, and nothing is changed then.
@@ -223,7 +225,7 @@ class Section(Screen[None]):
 
         watch = Watch(report, lambda: job.stop.is_set() or worker.is_cancelled)
         try:
-            self.post_message(Changed(f"{work(desk, watch)} {self.frame.undo_hint}"))
+            self.post_message(Changed(self._done(desk, partial(work, desk, watch))))
         finally:
             self.frame.post_message(Progressed(job, None))
 
