@@ -8,13 +8,14 @@ from outreach.domain.moves import Move
 from outreach.domain.schedule import FeedStatus
 from outreach.domain.urls import shown_url
 from outreach.wording import refreshing
-from outreach.wording.time import ago, distance_in_brief, plural
+from outreach.wording.time import ago, day_and_month, distance_in_brief, plural
 
 FILTER_PLACEHOLDER = "Words of the title, the address, the name or the error"
 NO_FEED = "There is no feed in this list to do that with."
 ONLY_TROUBLE = "Press t first: only feeds in trouble are asked all at once; `r` asks those due."
 TEACHES = "No feeds yet. `a` follows the blog at an address, `I` imports an OPML file."
 NEVER = "never"
+NEXT_REFRESH = "at the next refresh"
 DUE = "due"
 _STATUS = {
     FeedStatus.ACTIVE: "It is asked as its posts and its server suggest.",
@@ -82,9 +83,9 @@ def in_a_word(feed: Health) -> str:
 def next_in_brief(feed: Health, *, now: datetime, zone: tzinfo) -> str:
     """For a column: "never", "due", "05:12" today, "in 3 days"."""
     at = feed.next_check_at
-    if at is None or feed.status in {FeedStatus.GONE, FeedStatus.PAUSED}:
+    if feed.status in {FeedStatus.GONE, FeedStatus.PAUSED}:
         return NEVER
-    if at <= now:
+    if at is None or at <= now:
         return DUE
     here, today = at.astimezone(zone), now.astimezone(zone).date()
     return f"{here:%H:%M}" if here.date() == today else distance_in_brief(here.date(), today=today)
@@ -101,12 +102,18 @@ def facts(feed: Health, *, now: datetime, zone: tzinfo) -> Iterator[tuple[str, s
     if feed.last_checked_at:
         checked = feed.last_checked_at.astimezone(zone)
         yield "Checked", f"{ago(checked.date(), today=today)}, {checked:%H:%M}"
-    at = feed.next_check_at
-    if next_in_brief(feed, now=now, zone=zone) == NEVER or at is None:
-        yield "Next", NEVER
-    else:
-        why = refreshing.check_reason(feed.next_check_reason)
-        yield "Next", f"{at.astimezone(zone):%Y-%m-%d %H:%M}: {why}"
+    yield "Next", _next(feed, now=now, zone=zone)
+
+
+def _next(feed: Health, *, now: datetime, zone: tzinfo) -> str:
+    brief, at = next_in_brief(feed, now=now, zone=zone), feed.next_check_at
+    if brief == NEVER:
+        return NEVER
+    if at is None or brief == DUE:
+        return NEXT_REFRESH
+    here, today = at.astimezone(zone), now.astimezone(zone).date()
+    why = refreshing.check_reason(feed.next_check_reason)
+    return f"{day_and_month(here.date(), today=today)}, {here:%H:%M}: {why}"
 
 
 def sentences(feed: Health) -> Iterator[str]:
