@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import random
 import signal
 import sys
@@ -23,6 +24,8 @@ from outreach.wording import refreshing as words
 SOME_FEEDS_FAILED = 3
 INTERRUPTED = 130
 LONGEST_DELAY_SECONDS = 120
+# Of all that a round makes hardly anything is garbage that has to be looked for.
+_OBJECTS_BETWEEN_SEARCHES = 10_000
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours"}
 
 
@@ -123,6 +126,7 @@ def _run(world: World, options: RefreshOptions, *, delay: float, shown: bool) ->
         await asyncio.sleep(delay)
         return await refresh(world.database, world.present, options, watcher)
 
+    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     with _progress(shown=shown) as watcher:
         try:
             return asyncio.run(run(watcher))
