@@ -46,6 +46,8 @@ def read_there(session: Session, feed_ids: Collection[int]) -> frozenset[int]:
 
 def keep_checks(session: Session, checks: Sequence[Check], *, now: datetime) -> None:
     """Note these checks. A feed that was paused meanwhile stays paused."""
+    if not checks:
+        return
     feed = table_of(Feed)
     statement = (
         update(feed)
@@ -64,8 +66,7 @@ def keep_checks(session: Session, checks: Sequence[Check], *, now: datetime) -> 
             unmodified_since=bindparam("since"),
         )
     )
-    if checks:
-        session.execute(statement, [_noted(check) for check in checks])
+    session.execute(statement, [_noted(check) for check in checks])
 
 
 def _noted(check: Check) -> dict[str, Any]:
@@ -84,6 +85,8 @@ def _noted(check: Check) -> dict[str, Any]:
 
 def keep_documents(session: Session, documents: Sequence[Document], *, now: datetime) -> None:
     """Note what was parsed. A title stays where none is given, a site where one is known."""
+    if not documents:
+        return
     feed = table_of(Feed)
     statement = (
         update(feed)
@@ -98,8 +101,7 @@ def keep_documents(session: Session, documents: Sequence[Document], *, now: date
             skip_days=bindparam("days"),
         )
     )
-    if documents:
-        session.execute(statement, [_understood(row) for row in documents])
+    session.execute(statement, [_understood(row) for row in documents])
 
 
 def _understood(document: Document) -> dict[str, Any]:

@@ -60,6 +60,8 @@ def store_posts(
 
     A post that embeds the time changes at every look: after 24 edits they are no longer noticed.
     """
+    if not documents:
+        return {}
     known = _read_known(session, documents)
     new: dict[int, list[NewPost]] = {}
     edited: dict[int, list[tuple[_Known, NewPost]]] = {}
