@@ -64,6 +64,8 @@ def read_due(
         .where(*asked)
         .order_by(Feed.last_checked_at.is_not(None), Feed.next_check_at, Feed.id)
     ).all()
+    if not rows:
+        return []
     ids = select(Feed.id).where(*asked)
     pairs, published = _pairs(session, ids), _published(session, ids)
     return [
@@ -97,6 +99,8 @@ def read_leaseholders(session: Session) -> frozenset[int]:
 
 def lease(session: Session, feed_ids: Sequence[int], *, process: int, until: datetime) -> None:
     """Note that this process is asking for the feeds."""
+    if not feed_ids:
+        return
     session.execute(
         update(Feed).where(Feed.id.in_(feed_ids)).values(leased_by=process, leased_until=until)
     )

@@ -26,8 +26,9 @@ class Pair:
 
 
 def pair_of(headers: RawHeaders) -> Pair:
-    """The validators among a response's headers."""
-    return Pair(_validator(headers, b"etag"), _validator(headers, b"last-modified"))
+    """The validators among a response's headers, of each the first."""
+    named = {name.lower(): value for name, value in reversed(headers)}
+    return Pair(_sendable(named.get(b"etag")), _sendable(named.get(b"last-modified")))
 
 
 def conditions(pair: Pair) -> dict[str, str]:
@@ -67,12 +68,11 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     return min(wait, LONGEST_RETRY) if wait > timedelta(0) else None
 
 
-def _validator(headers: RawHeaders, name: bytes) -> bytes | None:
-    """The header as it came; None where it could not be sent back just so."""
-    value = next((value for known, value in headers if known.lower() == name), None)
-    if not value or len(value) > _LONGEST_VALIDATOR or not value.isascii():
+def _sendable(validator: bytes | None) -> bytes | None:
+    """The validator as it came; None where it could not be sent back just so."""
+    if not validator or len(validator) > _LONGEST_VALIDATOR or not validator.isascii():
         return None
-    return value if value.decode("ascii").isprintable() else None
+    return validator if validator.decode("ascii").isprintable() else None
 
 
 def _is_number(text: str) -> bool:
