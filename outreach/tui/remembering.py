@@ -14,7 +14,7 @@ from outreach.config import Home, Settings
 from outreach.domain.text import one_line
 from outreach.errors import ConfigurationError
 from outreach.tui.memory import Memory, Remembered, ThemeChosen, read_memory, write_memory
-from outreach.tui.sections import MODES, TABS
+from outreach.tui.sections import MODES, TABS, Tab
 
 if TYPE_CHECKING:  # each needs the other
     from outreach.tui.screens.section import Section
@@ -42,10 +42,9 @@ class Remembering(App[None]):
         self._choose_theme()
 
     @property
-    def first_section(self) -> str:
-        """The mode of the one that was open when the app was left."""
-        remembered = self._memory.section
-        return remembered if remembered and remembered in MODES else TABS[0].mode
+    def first_tab(self) -> Tab:
+        """The section that was open when the app was left."""
+        return next((tab for tab in TABS if tab.mode == self._memory.section), TABS[0])
 
     async def run_to_the_end(self) -> int:
         """Run on this terminal until the user, or anybody else, ends it in order: the exit code."""

@@ -109,7 +109,7 @@ def test_a_file_that_is_not_ours_is_no_error(
 ) -> None:
     file.write_bytes(content)
     app = opened(database, Settings())
-    assert app.first_section == "home"
+    assert app.first_tab.mode == "home"
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What is there before the data is: the frame, as soon as the terminal can show it."""
 
 from datetime import date
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,7 +13,9 @@ from outreach.wording import app as wording
 class Opening(Section):
     """Gives way to the first section once the data is open, and nothing is over it."""
 
-    TITLE_IN_BAR: ClassVar[str] = "Home"
+    @property
+    def title_in_bar(self) -> str:
+        return self.frame.first_tab.title
 
     @property
     def day_shown(self) -> date | None:
@@ -31,4 +32,4 @@ class Opening(Section):
 
     def give_way(self) -> None:
         if self.frame.desk is not None and self.is_active:
-            self.run_worker(self.frame.action_section(self.frame.first_section))
+            self.run_worker(self.frame.action_section(self.frame.first_tab.mode))

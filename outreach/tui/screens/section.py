@@ -82,6 +82,11 @@ class Section(Screen[None]):
         raise NotImplementedError
 
     @property
+    def title_in_bar(self) -> str:
+        """The section that is marked in the bar."""
+        return self.TITLE_IN_BAR
+
+    @property
     def frame(self) -> "OutreachApp":
         return cast("OutreachApp", self.app)
 
@@ -110,7 +115,7 @@ class Section(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self.frame.restore(self)
-        yield SectionBar(self.TITLE_IN_BAR)
+        yield SectionBar(self.title_in_bar)
         with Vertical(id="body"):
             yield from self.compose_body()
         yield Static(Content(wording.TOO_SMALL), id="too-small")
