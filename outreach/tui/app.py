@@ -1,9 +1,7 @@
 """The terminal app: its frame, its data, and what all screens share."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
@@ -20,11 +18,10 @@ from outreach.services.present import Present
 from outreach.tui.catalogue.frame import FRAME
 from outreach.tui.jobs import Job, Progressed, Working
 from outreach.tui.keymap import Keymap
-from outreach.tui.overlays import Overlays, bloggers_by_name, commands
+from outreach.tui.overlays import bloggers_by_name, commands
 from outreach.tui.refreshing import Only, Progress, Refresh, refresh_feeds
-from outreach.tui.screens.opening import Opening
 from outreach.tui.screens.section import Changed, Section
-from outreach.tui.sections import MODES, TABS
+from outreach.tui.starting import Starting
 from outreach.tui.typing_ahead import TypingAhead
 from outreach.wording import app as wording
 
@@ -32,14 +29,7 @@ if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the firs
     from outreach.db.database import Database
     from outreach.tui.desk import Desk
 
-STYLES = Path(__file__).with_name("outreach.tcss")
 SECONDS_BETWEEN_LOOKS = 2.0
-SECONDS_BEFORE_THE_REST = 0.5
-
-
-@dataclass
-class Opened(Message):
-    desk: "Desk"
 
 
 @dataclass
@@ -55,16 +45,13 @@ class Counted(Message):
     open_mentions: int
 
 
-class OutreachApp(Overlays, Working, TypingAhead):
-    """Opens the data behind the first paint; `failure` is why it could not, for the caller.
+class OutreachApp(Starting, Working, TypingAhead):
+    """`failure` is why the data could not be opened, for the caller.
 
     Raises ConfigurationError where keys or theme of the configuration cannot be.
     """
 
     TITLE = "Outreach"
-    CSS_PATH = "frame.tcss"
-    MODES: ClassVar = {"opening": Opening, **MODES}
-    DEFAULT_MODE = "opening"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         commands,
         bloggers_by_name,
@@ -81,27 +68,15 @@ class OutreachApp(Overlays, Working, TypingAhead):
         home: config.Home | None = None,
         refresh_feeds: Refresh = refresh_feeds,
     ) -> None:
-        super().__init__(home or config.find_home(), present().settings)
+        super().__init__(home or config.find_home(), open_database, present)
         self.keymap = Keymap.parse(self.settings.keys)
         self.set_keymap(self.keymap.keys)
-        self.desk: Desk | None = None
         self.failure: OutreachError | None = None
-        self._open_database = open_database
-        self._present = present
         self._ask = refresh_feeds
         self._refreshing: Job | None = None
 
-    def present(self) -> Present:
-        """The instant and zone, under the settings as they are now."""
-        return replace(self._present(), settings=self.settings)
-
     def on_mount(self) -> None:
-        self.call_after_refresh(self._go_on)
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
-
-    def on_unmount(self) -> None:
-        if self.desk is not None:
-            self.desk.close()
 
     def say(
         self,
@@ -128,32 +103,6 @@ class OutreachApp(Overlays, Working, TypingAhead):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         self.report(event)
-
-    def _go_on(self) -> None:
-        """What the first paint does not wait for."""
-        self.stylesheet.read(STYLES)
-        if not isinstance(self.screen, Opening):  # a key was typed ahead
-            self.refresh_css(animate=False)
-        self._open()
-
-    @work(thread=True, group="open", exit_on_error=False)
-    def _open(self) -> None:
-        from outreach.tui.desk import Desk
-
-        self.post_message(Opened(Desk(self._open_database(), self.present)))
-
-    @on(Opened)
-    def begin(self, message: Opened) -> None:
-        self.desk = message.desk
-        self.read()
-        self.set_timer(SECONDS_BEFORE_THE_REST, partial(self._import_the_rest, message.desk))
-
-    @work(thread=True, group="import", exit_on_error=False)
-    def _import_the_rest(self, desk: "Desk") -> None:
-        """So that no section waits for its imports when it is first opened."""
-        desk.open_all()
-        for tab in TABS:
-            _ = tab.screen
 
     def look(self) -> None:
         """Read again what another process has changed, or what midnight has."""
