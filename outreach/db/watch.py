@@ -20,6 +20,11 @@ class Watch:
         before, self._version = self._version, self._read()
         return self._version != before
 
+    @property
+    def version(self) -> int:
+        """A number that is another one after every commit, whoever makes it."""
+        return self._read()
+
     def close(self) -> None:
         self._connection.close()
 

@@ -240,3 +240,19 @@ async def test_names_and_tags_are_never_markup(start: Start, database: Database)
         for title in TITLES[:3]:
             assert driver.text.count(title) >= 2  # name and tag
         assert not {"\x1b", "\x07", "\u202e"} & set(driver.text)
+
+
+@pytest.mark.usefixtures("circle")
+async def test_coming_back_reads_anew_only_what_was_written_to_since(
+    start: Start, database: Database
+) -> None:
+    async with start() as driver:
+        await driver.press("2")
+        read = rows(driver)[0].row
+        await driver.press("1", "2")
+        assert rows(driver)[0].row is read
+        await driver.press("1")
+        with database.write() as session:
+            factories.blogger(session, "Aaron New")
+        await driver.press("2")
+        assert "Aaron New" in driver.text

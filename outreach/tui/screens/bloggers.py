@@ -46,6 +46,7 @@ class ListRead(Message):
 
     listing: Listing
     acted: bool
+    version: int
 
 
 @dataclass
@@ -147,8 +148,11 @@ class Bloggers(Marked, Detailed):
             self._read_list(self.frame.desk, self._acted, beginning=self._listing is None)
 
     def enter(self) -> None:
-        self._is_new = True
-        self.read()
+        if self.is_up_to_date:
+            self._begin_anew()
+        else:
+            self._is_new = True
+            self.read()
 
     def look_for(self, *, pause: float = 0) -> None:
         """The cursor goes to the first of those who fit, and stays where it is once all show."""
@@ -163,9 +167,10 @@ class Bloggers(Marked, Detailed):
 
     @work(thread=True, exclusive=True, group="list", exit_on_error=False)
     def _read_list(self, desk: "Desk", acted: bool, *, beginning: bool) -> None:  # noqa: FBT001
+        version = desk.version
         listing = desk.people.read_beginning() if beginning else desk.people.read_everybody()
         if not get_current_worker().is_cancelled:
-            self.post_message(ListRead(listing, acted))
+            self.post_message(ListRead(listing, acted, version))
 
     @on(ListRead)
     def take_list(self, message: ListRead) -> None:
@@ -174,6 +179,7 @@ class Bloggers(Marked, Detailed):
         self._listing = listing
         self.show_subject()
         if listing.is_whole:
+            self.version_shown = message.version
             self.marked &= {row.blogger_id for row in listing.rows}
         self._arrange(listing, acted=acted)
 

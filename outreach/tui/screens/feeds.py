@@ -43,6 +43,7 @@ class FeedsRead(Message):
     lines: Sequence[FeedLine]
     count: int
     day: date
+    version: int
 
 
 @dataclass
@@ -111,11 +112,11 @@ class Feeds(Filtered):
 
     @work(thread=True, exclusive=True, group="feeds", exit_on_error=False)
     def _read_feeds(self, desk: "Desk", *, beginning: bool) -> None:
-        present = self.frame.present()
+        present, version = self.frame.present(), desk.version
         feeds, count = desk.feeds.read_beginning() if beginning else desk.feeds.read()
         lines = [FeedLine(row.feed_id, row, present.now, present.zone) for row in feeds]
         if not get_current_worker().is_cancelled:
-            self.post_message(FeedsRead(lines, count, present.today))
+            self.post_message(FeedsRead(lines, count, present.today, version))
 
     @on(FeedsRead)
     def take_feeds(self, message: FeedsRead) -> None:
@@ -123,6 +124,8 @@ class Feeds(Filtered):
         self.look_for()
         if len(self._lines) < self._count:
             self.call_after_refresh(self.read)
+        else:
+            self.version_shown = message.version
 
     def look_for(self, *, pause: float = 0) -> None:
         self._narrow(self._lines, self.typed, pause, trouble_only=self._trouble_only)

@@ -75,6 +75,7 @@ class Section(Screen[None]):
         # A screen is styled when it is mounted. For one that has not counted the changes of styles
         # Textual reads all style sheets anew besides, twice.
         self._css_update_count = getattr(self.app, "_css_update_count", -1)
+        self.version_shown: int | None = None  # of the data, where a section knows it
 
     @property
     def day_shown(self) -> date | None:
@@ -129,9 +130,16 @@ class Section(Screen[None]):
         """Read the rows again; `acted` after the user has changed something here."""
         raise NotImplementedError
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether nobody has written since what is shown was read, nor has midnight passed."""
+        desk, today = self.frame.desk, self.frame.present().today
+        return desk is not None and (desk.version, today) == (self.version_shown, self.day_shown)
+
     def enter(self) -> None:
         """Come here anew: nothing is expanded and nothing stays that was settled."""
-        self.read()
+        if not self.is_up_to_date:
+            self.read()
 
     def ask(self, dialog: "Dialog[T]", then: Callable[[T], None]) -> None:
         """Show the dialog and go on with its answer, unless the user leaves it."""
