@@ -27,6 +27,7 @@ from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
 from outreach.tui.facts import facts
+from outreach.tui.jobs import UNTOLD
 from outreach.tui.past import KINDS, Past
 from outreach.tui.person import Person
 from outreach.tui.screens.about_people import AboutPeople
@@ -164,7 +165,7 @@ class BloggerPage(Filtered, AboutPeople):
         if self._read is not None:
             self._narrow(self._read.past, self._kind, self.typed, pause)
 
-    @work(exclusive=True, group="narrow", exit_on_error=False)
+    @work(exclusive=True, group="narrow", exit_on_error=False, description=UNTOLD)
     async def _narrow(self, past: Past, kind: EntryKind | None, typed: str, pause: float) -> None:
         await asyncio.sleep(pause)
         entries = await asyncio.to_thread(past.of, kind, typed)

@@ -25,6 +25,7 @@ from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.pick import Option, Pick
+from outreach.tui.jobs import UNTOLD
 from outreach.tui.memory import Remembered
 from outreach.tui.person import Person
 from outreach.tui.screens.detailed import Detailed, Subject
@@ -183,7 +184,7 @@ class Bloggers(Marked, Detailed):
             self.marked &= {row.blogger_id for row in listing.rows}
         self._arrange(listing, acted=acted)
 
-    @work(exclusive=True, group="arrange", exit_on_error=False)
+    @work(exclusive=True, group="arrange", exit_on_error=False, description=UNTOLD)
     async def _arrange(self, listing: Listing, *, acted: bool, pause: float = 0) -> None:
         await asyncio.sleep(pause)
         choice, before = self._choice, () if self._is_new else self._rows.rows

@@ -22,6 +22,7 @@ from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.commands import Group
 from outreach.tui.feed_drawing import FeedLine, draw_feed, feed_page
+from outreach.tui.jobs import UNTOLD
 from outreach.tui.links import copy_link, open_link
 from outreach.tui.memory import Remembered
 from outreach.tui.screens.filtered import Filtered, ListMemory
@@ -130,7 +131,7 @@ class Feeds(Filtered):
     def look_for(self, *, pause: float = 0) -> None:
         self._narrow(self._lines, self.typed, pause, trouble_only=self._trouble_only)
 
-    @work(exclusive=True, group="narrow", exit_on_error=False)
+    @work(exclusive=True, group="narrow", exit_on_error=False, description=UNTOLD)
     async def _narrow(
         self, lines: Sequence[FeedLine], typed: str, pause: float, *, trouble_only: bool
     ) -> None:

@@ -24,6 +24,7 @@ from outreach.tui.catalogue.home import HOME
 from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
+from outreach.tui.jobs import UNTOLD
 from outreach.tui.lines import Block, Entry, Key, More, blocks, keep_settled, narrowed
 from outreach.tui.memory import Remembered
 from outreach.tui.person import Person
@@ -135,7 +136,7 @@ class Home(Filtered, Detailed):
         else:
             self.show_narrowed(Narrowed(self._sections, ""))
 
-    @work(exclusive=True, group="narrow", exit_on_error=False)
+    @work(exclusive=True, group="narrow", exit_on_error=False, description=UNTOLD)
     async def _narrow(self, sections: list[Block], typed: str, pause: float) -> None:
         await asyncio.sleep(pause)
         self.post_message(Narrowed(await asyncio.to_thread(narrowed, sections, typed), typed))

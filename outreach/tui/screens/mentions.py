@@ -18,6 +18,7 @@ from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.mentions import JUDGING, MENTIONS, WRITERS
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.pick import Option, Pick
+from outreach.tui.jobs import UNTOLD
 from outreach.tui.memory import Remembered
 from outreach.tui.mention_drawing import draw_mention, mention_page
 from outreach.tui.person import Person
@@ -216,7 +217,7 @@ class Mentions(
         if self.marked and self.frame.desk is not None:
             self._read_writers(self.frame.desk, self.marked)
 
-    @work(thread=True, exclusive=True, group="writers", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="writers", exit_on_error=False, description=UNTOLD)
     def _read_writers(self, desk: "Desk", marked: frozenset[int]) -> None:
         self._writers = {
             ref.mention_id: Person(ref.blogger_id, ref.blogger)

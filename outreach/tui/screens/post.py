@@ -16,6 +16,7 @@ from outreach.domain.post_list import PostIndex, PostRow
 from outreach.tui.catalogue.reading import PAGE, READER, WRITER
 from outreach.tui.commands import Group
 from outreach.tui.dialogs.link import LinkPrompt
+from outreach.tui.jobs import UNTOLD
 from outreach.tui.links import open_link
 from outreach.tui.screens.about_posts import AboutPosts
 from outreach.tui.widgets.reader import PostView
@@ -104,7 +105,7 @@ class Reader(AboutPosts):
         if self._read is not None and width:
             self._lay_out(self._read, width)
 
-    @work(thread=True, exclusive=True, group="lines", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="lines", exit_on_error=False, description=UNTOLD)
     def _lay_out(self, read: PostRead, width: int) -> None:
         lines = lay_out(read.blocks, width)
         if not get_current_worker().is_cancelled:

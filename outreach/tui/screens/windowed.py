@@ -10,6 +10,7 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from outreach.tui.jobs import UNTOLD
 from outreach.tui.screens.filtered import Filtered
 from outreach.tui.widgets.windowed import WINDOW, WindowedRows
 
@@ -138,7 +139,7 @@ class Windowed(Filtered, Generic[C, I, R]):
         if self.index is not None and self.frame.desk is not None:
             self._read_windows(self.frame.desk, self.index, message.numbers)
 
-    @work(thread=True, exclusive=True, group="windows", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="windows", exit_on_error=False, description=UNTOLD)
     def _read_windows(self, desk: "Desk", index: I, numbers: Sequence[int]) -> None:
         for number in numbers:
             if get_current_worker().is_cancelled:
