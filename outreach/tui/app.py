@@ -16,6 +16,7 @@ from outreach.domain.text import one_line
 from outreach.errors import OutreachError, StoppedError
 from outreach.services.present import Present
 from outreach.tui.catalogue.frame import FRAME
+from outreach.tui.covering import Covering
 from outreach.tui.jobs import Job, Progressed, Working
 from outreach.tui.keymap import Keymap
 from outreach.tui.overlays import bloggers_by_name, commands
@@ -45,7 +46,7 @@ class Counted(Message):
     open_mentions: int
 
 
-class OutreachApp(Starting, Working, TypingAhead):
+class OutreachApp(Starting, Working, Covering, TypingAhead):
     """`failure` is why the data could not be opened, for the caller.
 
     Raises ConfigurationError where keys or theme of the configuration cannot be.

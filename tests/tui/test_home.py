@@ -47,6 +47,28 @@ async def test_below_60_by_16_it_says_so_politely(start: Start, size: tuple[int,
 
 
 @pytest.mark.usefixtures("circle")
+@pytest.mark.parametrize("before", [(), ("slash", "z")], ids=["the list", "the filter"])
+async def test_while_the_window_is_too_small_a_key_can_only_leave(
+    start: Start, before: tuple[str, ...]
+) -> None:
+    async with start() as driver:
+        await driver.press("2", *before)
+        shown, focused = driver.text, driver.app.focused
+        await driver.pilot.resize_terminal(40, 10)
+        await driver.press("l", "escape", "7")
+        await driver.paste("seven")
+        assert "needs a window of 60 by 16\n" in driver.text
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.settle()
+        assert (driver.text, driver.app.focused) == (shown, focused)
+        await driver.press("escape")
+        assert "bloggers by name." in driver.text
+        await driver.pilot.resize_terminal(40, 10)
+        await driver.press("q")
+        assert not driver.app.is_running
+
+
+@pytest.mark.usefixtures("circle")
 async def test_at_80_columns_the_footer_shows_what_is_done_here_and_help_and_quit(
     start: Start,
 ) -> None:

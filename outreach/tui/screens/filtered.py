@@ -29,8 +29,12 @@ class Filtered(Section):
     def __init__(self) -> None:
         super().__init__()
         self.typed = ""  # what `restore` sets is there from the beginning
-        self.is_filtering = False
         self.begin_at: int | None = None  # a row, until it is there
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether the field is there."""
+        return self.query_one("#filter", Input).display
 
     @property
     def row_id(self) -> int | None:
@@ -69,9 +73,8 @@ class Filtered(Section):
         self.set_focus(self.query_one(Rows))
 
     def _show_filter(self, *, shown: bool) -> Input:
-        self.is_filtering = shown
         field = self.query_one("#filter", Input)
-        field.display = shown
+        field.display = field.can_focus = shown  # Textual would give it the focus as it is hidden
         return field
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's signature)

@@ -88,6 +88,11 @@ class Section(Screen[None]):
         return self.TITLE_IN_BAR
 
     @property
+    def is_covered(self) -> bool:
+        """Whether the window is too small to show anything."""
+        return self.has_class("-tiny") or self.has_class("-flat")
+
+    @property
     def frame(self) -> "OutreachApp":
         return cast("OutreachApp", self.app)
 
