@@ -10,8 +10,8 @@ from outreach.wording.reading import day_in_brief
 from outreach.wording.time import plural
 
 TEACHES = (
-    "No bloggers yet. `outreach import FILE.opml` brings in the blogs of your feed reader, "
-    "`outreach add NAME` a person; `outreach demo` shows the whole thing."
+    "No bloggers yet. `{app.import}` imports an OPML file, `{people.new}` adds one, "
+    "`outreach demo` shows the whole thing."
 )
 NOBODY_FITS = "Nobody fits."
 FILTER_PLACEHOLDER = f"Words, #tag, {STATE}due, {NOT_CONTACTED}3w, {MENTIONS}"
@@ -54,8 +54,6 @@ def next_due_in_brief(standing: Standing, *, today: date) -> str:
 
 def counted(*, shown: int, count: int, sort: Sort, query: BloggerQuery) -> str:
     """How many there are, in what order, and what was understood of the filter."""
-    if not count:
-        return TEACHES
     people = "1 blogger" if count == 1 else f"{count:,} bloggers"
     said = "; ".join(understood(query))
     narrowed = f"{shown:,} of {people} {SORTS[sort][0]}: {said}. esc shows all."

@@ -30,8 +30,8 @@ LINK_TITLE = "Open a link"
 LINK_PLACEHOLDER = "Its number"
 LINK_HINT = "enter: open in the browser   {link.leave}: leave"
 TEACHES = (
-    "No posts yet. `r` fetches what your bloggers wrote; `outreach import FILE.opml` brings in "
-    "the blogs of your feed reader, `outreach demo` shows the whole thing."
+    "No posts yet. `{app.refresh}` fetches what your bloggers wrote; `{app.import}` imports an "
+    "OPML file, `outreach demo` shows the whole thing."
 )
 IN_PART = "This is not all of it; the post itself is longer."
 

@@ -95,7 +95,7 @@ async def test_slash_narrows_every_section_and_escape_shows_all(start: Start) ->
 async def test_without_bloggers_it_teaches_how_to_begin(start: Start) -> None:
     async with start() as driver:
         said = " ".join(driver.text.split())
-        assert "`outreach import FILE.opml` brings in the blogs of your feed reader" in said
+        assert "`I` imports an OPML file, `n` adds one, `F` `a` follows the blog" in said
         assert "`outreach demo` shows the whole thing" in said
 
 

@@ -216,7 +216,8 @@ class Bloggers(Marked, Detailed):
             sort=self._choice.sort,
             query=self._choice.query,
         )
-        said = f"{counted} {self.said_of_marks()}"
+        teaches = self.frame.keymap.fill(wording.TEACHES)
+        said = f"{counted} {self.said_of_marks()}" if listing.count else teaches
         self.query_one("#bloggers-said", Static).update(Content.styled(one_line(said), "dim"))
 
     @on(Rows.Opened)

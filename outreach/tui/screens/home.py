@@ -127,7 +127,7 @@ class Home(Filtered, Detailed):
         self._sections = keep_settled(self._sections or fresh, fresh, acted=acted)
         if agenda != self._agenda:
             self._agenda = agenda
-            self.query_one("#answer", Static).update(_answer(agenda))
+            self.query_one("#answer", Static).update(self._answer(agenda))
         self.look_for()
 
     def look_for(self, *, pause: float = 0) -> None:
@@ -188,15 +188,14 @@ class Home(Filtered, Detailed):
         row = self.query_one(AgendaList).selected
         return row if isinstance(row, Entry) else None
 
-
-def _answer(agenda: Agenda) -> Content:
-    """The answer and, softer, the second sentence; in place of an empty agenda, that it is."""
-    second = answers.second_answer(agenda.answer)
-    rows = (agenda.wrote_about_you, agenda.reconnect, agenda.follow_ups)
-    owed = any((*rows, agenda.waiting, agenda.planned))
-    nothing = "" if owed or not agenda.counts else f"\n{reasons.nothing_owed(agenda.counts)}"
-    return Content.assemble(
-        (one_line(answers.answer(agenda.answer, today=agenda.today)), "bold"),
-        (f" {one_line(second or '')}", "dim"),
-        nothing,
-    )
+    def _answer(self, agenda: Agenda) -> Content:
+        """The answer and, softer, the second sentence; in place of an empty agenda, that it is."""
+        hints = {key: self.frame.keymap.fill(hint) for key, hint in answers.BY_KEYS.items()}
+        first = answers.answer(agenda.answer, today=agenda.today, otherwise=hints)
+        second = answers.second_answer(agenda.answer)
+        rows = (agenda.wrote_about_you, agenda.reconnect, agenda.follow_ups)
+        owed = any((*rows, agenda.waiting, agenda.planned))
+        nothing = "" if owed or not agenda.counts else f"\n{reasons.nothing_owed(agenda.counts)}"
+        return Content.assemble(
+            (one_line(first), "bold"), (f" {one_line(second or '')}", "dim"), nothing
+        )

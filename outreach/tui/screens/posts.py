@@ -77,7 +77,8 @@ class Posts(Windowed[str, PostIndex, PostRow], AboutPosts):
 
     def say_what_is_shown(self) -> None:
         count = self.index.count if self.index else 0
-        said = wording.counted(count, self.typed) if count or self.typed else wording.TEACHES
+        teaches = self.frame.keymap.fill(wording.TEACHES)
+        said = wording.counted(count, self.typed) if count or self.typed else teaches
         self.query_one("#posts-said", Static).update(Content.styled(one_line(said), "dim"))
 
     @on(Rows.Moved)
