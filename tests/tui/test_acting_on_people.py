@@ -204,7 +204,11 @@ async def test_x_on_a_plan_asks_whether_it_happened(start: Start, circle: Databa
         assert driver.toasts == [
             "Meeting with Léa Durand planned for 25 March at Lyon. `u` undoes."
         ]
-        await driver.press("u", "x", "enter")
+        await driver.press("x", "down", "enter")
+        await driver.paste("today")
+        await driver.press("enter", "x")
+        assert "It happened" in driver.text
+        await driver.press("escape", "u", "u", "x", "enter")
         assert state() == (days_ago(2), False)
         await driver.press("u", "x", "down", "enter")
         assert state() is None
