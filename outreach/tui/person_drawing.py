@@ -1,12 +1,14 @@
 """One blogger beside a list: how you stand, how to reach them, and what they wrote about you."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from outreach.domain.agenda import Unanswered
+from outreach.domain.mentions import Place
 from outreach.domain.text import one_line
 from outreach.domain.timeline import TimelineEntry
 from outreach.tui.drawing import marked
@@ -27,8 +29,9 @@ HITS_SHOWN = 3
 def person_page(page: "Page", mention: Unanswered | None, today: date) -> Iterator[Line]:
     """Facts, the mention that one came for, and what happened lately."""
     yield from _facts(page.profile, today)
-    if mention:
-        yield from _mention_lines(mention, today)
+    if mention:  # the page is newer than what is known with a row that was settled
+        known = replace(mention, facts=page.profile.standing.facts)
+        yield from _mention_lines(known, today)
     if page.newest:
         yield from _timeline(page.newest, today)
 
@@ -56,7 +59,8 @@ def _mention_lines(row: Unanswered, today: date) -> Iterator[Content]:
     yield Content.styled(
         one_line(reasons.sentence(reasons.mention_reason(row, today=today))), "dim"
     )
-    for hit in row.mention.hits[:HITS_SHOWN]:
+    beside_the_title = [hit for hit in row.mention.hits if hit.place is not Place.TITLE]
+    for hit in beside_the_title[:HITS_SHOWN]:
         yield Content("")
         yield marked(hit)
 

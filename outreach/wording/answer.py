@@ -39,9 +39,7 @@ BY_KEYS = {
 }
 
 
-def answer(
-    value: Answer, *, today: date, otherwise: Mapping[Situation, str] = BY_COMMANDS
-) -> str:
+def answer(value: Answer, *, today: date, otherwise: Mapping[Situation, str] = BY_COMMANDS) -> str:
     """The first line of everything: how long it has been, exact to the day; `otherwise` a hint."""
     if value.situation in otherwise:
         return otherwise[value.situation]

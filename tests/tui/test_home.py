@@ -123,6 +123,18 @@ async def test_l_and_a_letter_log_with_todays_date(
         assert logged(circle) == [(kind, TODAY, None)]
 
 
+@pytest.mark.usefixtures("circle")
+async def test_the_pane_tells_the_contact_of_now_and_a_title_once(start: Start) -> None:
+    async with start(size=(120, 40)) as driver:
+        await driver.press("l", "m")
+        assert "Last met   today" in driver.text
+        assert "14 months ago, spoke" not in " ".join(driver.text.split())
+        await driver.press("j", "j")
+        pane = [line.partition("▏")[2].strip() for line in driver.lines]
+        about = pane[pane.index("Wrote about you") : pane.index("Lately")]
+        assert " ".join(about).count("Acme Widget, a year on") == 1
+
+
 async def test_a_meeting_is_told_with_the_next_day_and_how_to_undo_it(
     start: Start, circle: Database
 ) -> None:
