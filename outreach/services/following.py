@@ -62,12 +62,13 @@ class ImportReport:
 class NewBlogger:
     """Somebody to add; without a name, the proposed one or the host of the first feed is one.
 
-    `site_url` is where the first feed was found.
+    `site_url` is where the first feed was found, `feed_title` what it is called there.
     """
 
     name: str | None
     proposed_name: str | None = None
     site_url: str | None = None
+    feed_title: str | None = None
     feeds: Sequence[str] = ()
     emails: Sequence[str] = ()
     tags: Sequence[str] = ()
@@ -79,12 +80,14 @@ class NewBlogger:
 class Added:
     """Who was added; `known_feeds` had other bloggers already, and now have this one too.
 
-    Who is not new has the site whose feed was added.
+    `feed_ids` are those of all these feeds, the known ones first. Who is not new has the site whose
+    feed was added.
     """
 
     blogger_id: int
     name: str
     is_new: bool
+    feed_ids: Sequence[int]
     new_feeds: Sequence[str]
     known_feeds: Sequence[str]
 
@@ -158,7 +161,11 @@ def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Ad
         if blogger.name is None:
             _refuse_followed(urls[0], followed.get(url_key(urls[0])))
         known = [followed[key] for key in map(url_key, urls) if key in followed]
-        new = [NewFeed(url=url) for url in urls if url_key(url) not in followed]
+        new = [
+            NewFeed(url=url, title=blogger.feed_title if url == urls[0] else None)
+            for url in urls
+            if url_key(url) not in followed
+        ]
         blogger_id = owner.blogger_id if owner else _insert(session, name, blogger, present)
         mine = read_reach(session, [blogger_id]).get(blogger_id, [])
         replace_reach(session, blogger_id, [*mine, *reach])
@@ -171,6 +178,7 @@ def add_blogger(database: Database, blogger: NewBlogger, present: Present) -> Ad
         blogger_id=blogger_id,
         name=name,
         is_new=owner is None,
+        feed_ids=feed_ids,
         new_feeds=[feed.url for feed in new],
         known_feeds=[feed.url for feed in known],
     )

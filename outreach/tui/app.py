@@ -208,18 +208,6 @@ class OutreachApp(Starting, Working, Covering, TypingAhead):
 
         import_file(self.section)
 
-    def action_follow(self) -> None:
-        if self.desk is None:
-            self.say(wording.STILL_READING, severity="warning")
-        else:
-            self._follow(self.desk)
-
-    @work(group="asking", exit_on_error=False)
-    async def _follow(self, desk: "Desk") -> None:
-        from outreach.tui.follow import follow
-
-        await follow(self, desk)
-
     @work(thread=True, group="refresh", exit_on_error=False)
     def _refresh(self, database: "Database", only: Only, job: Job) -> None:
         worker = get_current_worker()

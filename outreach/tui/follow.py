@@ -9,7 +9,7 @@ from outreach.errors import UsageError
 from outreach.tui.dialogs.ask import Ask, Question
 from outreach.tui.dialogs.confirm import Confirm
 from outreach.tui.dialogs.pick import Option, Pick
-from outreach.tui.screens.section import Changed
+from outreach.tui.screens.section import Changed, Section
 from outreach.wording import following as wording
 
 if TYPE_CHECKING:  # each needs the other; and SQLAlchemy is imported by the first worker
@@ -18,24 +18,27 @@ if TYPE_CHECKING:  # each needs the other; and SQLAlchemy is imported by the fir
     from outreach.tui.desk import Desk
 
 
-async def follow(app: "OutreachApp", desk: "Desk") -> None:
-    """Ask for an address, look what is there, and follow the feed that is chosen."""
-    section = app.section
+async def follow(section: Section, desk: "Desk") -> int | None:
+    """Ask for an address, look what is there, and follow the feed that is chosen: its id."""
+    app = section.frame
     address = await app.push_screen_wait(Ask(_WHICH))
     if address is None:
-        return
+        return None
     app.say(wording.looking_at(address))
-    looked = await asyncio.to_thread(desk.following.look_at, address)
+    looked = await _look_at(desk, address)
     url = await _choose(app, address, looked)
     if url is None:
-        return
-    proposed = looked.name or await _proposed(desk, url, looked)
-    name = await app.push_screen_wait(Ask(_who(proposed)))
-    if name is not None:
-        added = await asyncio.to_thread(desk.following.follow, url, name)
-        lines = wording.added(added)
-        said = " ".join((*lines, app.keymap.fill(wording.FETCH_HINT), app.undo_hint))
-        section.post_message(Changed(said))
+        return None
+    seen = looked if looked.name or looked.failure else await _look_at(desk, url)
+    name = await app.push_screen_wait(Ask(_who(seen.name or shown_host(site_host(url)))))
+    if name is None:
+        return None
+    title = dict([*looked.rows, *seen.rows]).get(url)
+    added = await asyncio.to_thread(desk.following.follow, url, name, title)
+    lines = wording.added(added)
+    said = " ".join((*lines, app.keymap.fill(wording.FETCH_HINT), app.undo_hint))
+    section.post_message(Changed(said))
+    return added.feed_ids[0]
 
 
 async def _choose(app: "OutreachApp", address: str, looked: "Looked") -> str | None:
@@ -53,10 +56,8 @@ async def _choose(app: "OutreachApp", address: str, looked: "Looked") -> str | N
     return await app.push_screen_wait(Pick(wording.WHICH_FEED, options))
 
 
-async def _proposed(desk: "Desk", url: str, looked: "Looked") -> str:
-    """What to call the author: as the feed says, else the blog's host."""
-    seen = None if looked.failure else await asyncio.to_thread(desk.following.look_at, url)
-    return (seen.name if seen else None) or shown_host(site_host(url))
+async def _look_at(desk: "Desk", address: str) -> "Looked":
+    return await asyncio.to_thread(desk.following.look_at, address)
 
 
 def _name(typed: str) -> str:

@@ -8,12 +8,17 @@ from outreach.domain.moves import Move
 from outreach.domain.schedule import FeedStatus
 from outreach.domain.urls import shown_url
 from outreach.wording import refreshing
+from outreach.wording.app import SHOWS_ALL
 from outreach.wording.time import ago, day_and_month, distance_in_brief, plural
 
 FILTER_PLACEHOLDER = "Words of the title, the address, the name or the error"
 NO_FEED = "There is no feed in this list to do that with."
-ONLY_TROUBLE = "Press t first: only feeds in trouble are asked all at once; `r` asks those due."
-TEACHES = "No feeds yet. `a` follows the blog at an address, `I` imports an OPML file."
+NOBODY_WRITES = "It is not known who of your bloggers writes this; `{feeds.browse}` opens the blog."
+WHO_OF_THEM = "Whose page?"
+TEACHES = (
+    "No feeds yet. `{feeds.follow}` follows the blog at an address, `{app.import}` imports an OPML "
+    "file."
+)
 NEVER = "never"
 NEXT_REFRESH = "at the next refresh"
 DUE = "due"
@@ -127,13 +132,16 @@ def sentences(feed: Health) -> Iterator[str]:
         yield f"Its server says that it has moved to {shown_url(feed.possible_move.to)}."
 
 
-def counted(shown: int, total: int, *, trouble_only: bool) -> str:
-    """The line above the list."""
+def counted(shown: int, total: int, *, trouble_only: bool, typed: str) -> str:
+    """The line above the list; a command in braces stands for its key."""
     if not total:
         return TEACHES
-    if trouble_only:
-        return f"{plural(shown, 'feed')} of {total} in trouble or moving. t shows all."
-    return plural(total, "feed")
+    feeds = plural(total, "feed")
+    if not (trouble_only or typed):
+        return feeds
+    which = " in trouble or moving" if trouble_only else ""
+    how = SHOWS_ALL if typed else "{feeds.trouble} shows all."
+    return f"{shown:,} of {feeds}{which}{' with these words' if typed else ''}. {how}"
 
 
 def paused(title: str) -> str:

@@ -11,6 +11,8 @@ from outreach.db.database import Database
 from outreach.db.models import Blogger, Feed, Post
 from outreach.domain.schedule import CheckReason, FeedStatus
 from outreach.tui.drawers.drawer import FIRST
+from outreach.tui.screens.blogger import BloggerPage
+from outreach.tui.screens.feeds import Feeds
 from outreach.tui.widgets.key_bar import KeyBar
 from outreach.wording import feed_health as wording
 from tests import factories
@@ -96,9 +98,30 @@ async def test_the_list_looks_like_this(
 async def test_without_feeds_it_teaches(start: Start) -> None:
     async with start() as driver:
         await driver.press("F")
-        assert wording.TEACHES in driver.text
+        assert driver.app.keymap.fill(wording.TEACHES) in driver.text
         await driver.press("p", "A")
-        assert driver.toasts == [wording.NO_FEED, wording.ONLY_TROUBLE]
+        assert driver.toasts == [wording.NO_FEED] * 2
+
+
+@pytest.mark.usefixtures("feeds")
+async def test_enter_opens_the_page_of_who_writes_it(start: Start, feeds: Database) -> None:
+    with feeds.write() as session:
+        factories.feed(session, title="Nobody's")
+        ada, bob = session.scalars(select(Blogger.id).order_by(Blogger.name))
+        factories.feed(session, ada, bob, title="A blog of two")
+    async with start() as driver:
+        await driver.press("F", "slash", *"moving")
+        assert "1 of 6 feeds with these words. esc shows all." in driver.text
+        await driver.press("enter", "enter")
+        assert isinstance(driver.app.section, BloggerPage)
+        assert "Ada Byron" in driver.text
+        await driver.press("escape", "escape", "g", "enter")
+        assert wording.WHO_OF_THEM in driver.text
+        await driver.press("down", "enter")
+        assert isinstance(driver.app.section, BloggerPage)
+        assert "Bob [b]Stone[/b]" in driver.text
+        await driver.press("escape", "slash", *"nobody", "enter", "enter")
+        assert driver.toasts == [driver.app.keymap.fill(wording.NOBODY_WRITES)]
 
 
 async def test_what_is_decided_about_a_feed_is_stored_and_undone(
@@ -137,6 +160,8 @@ async def test_a_feed_is_asked_whether_it_is_due_or_not(start: Start, database: 
             await driver.press("F", "R")
             assert server.paths() == ["/feed"]
             assert "1 new post" in driver.toasts[-1]
+            await driver.press("A")
+            assert server.paths() == ["/feed"] * 2
         with database.read() as session:
             assert session.scalars(select(Feed.status)).all() == [FeedStatus.ACTIVE]
 
@@ -152,7 +177,9 @@ async def test_the_feed_of_a_blog_is_found_chosen_and_followed(
         address = server.put(
             "/blog", f"<html><head>{links}</head></html>", content_type="text/html"
         )
-        server.put("/notes", rss(item()))
+        server.put("/notes", rss(item(), title="Ada's notes"))
+        with database.write() as session:
+            factories.feed(session, title="Zebras")
         async with start(settings=HERE) as driver:
             await driver.press("F", "a")
             await driver.type(address)
@@ -164,8 +191,11 @@ async def test_the_feed_of_a_blog_is_found_chosen_and_followed(
             await driver.type("Ada Byron")
             await driver.press("enter")
             assert "Added Ada Byron." in driver.toasts[-1]
+            assert isinstance(driver.app.section, Feeds)
+            assert driver.app.section.line
+            assert driver.app.section.line.feed.title == "Ada's notes"
         with database.read() as session:
-            assert session.scalars(select(Feed.url)).all() == [server.url("/notes")]
+            assert server.url("/notes") in session.scalars(select(Feed.url)).all()
             assert session.scalars(select(Blogger.name)).all() == ["Ada Byron"]
 
 

@@ -8,7 +8,7 @@ FEEDS = Group(
         Command(
             id="feeds.follow",
             keys="a",
-            action="app.follow",
+            action="follow",
             name="Add",
             help="Follow the blog at an address; its feed is found",
             in_footer=True,
@@ -34,7 +34,7 @@ FEEDS = Group(
             keys="A",
             action="ask_shown",
             name="Ask all shown",
-            help="Ask the feeds in trouble once more",
+            help="Ask every feed that is listed now, whether it is due or not",
         ),
         Command(
             id="feeds.pause",

@@ -23,8 +23,9 @@ class Following(Drawer):
 
         return asyncio.run(look_at(address, self._present()))
 
-    def follow(self, url: str, name: str) -> Added:
-        return add_blogger(self._database, NewBlogger(name=name, feeds=[url]), self._present())
+    def follow(self, url: str, name: str, title: str | None) -> Added:
+        blogger = NewBlogger(name=name, feeds=[url], feed_title=title)
+        return add_blogger(self._database, blogger, self._present())
 
     def add(self, draft: Draft) -> Added:
         """Raises UsageError for what cannot be used of it."""

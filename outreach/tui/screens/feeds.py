@@ -21,7 +21,9 @@ from outreach.domain.text import fold, one_line
 from outreach.tui.catalogue.feeds import FEEDS
 from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.commands import Group
+from outreach.tui.dialogs.pick import Option, Pick
 from outreach.tui.feed_drawing import FeedLine, draw_feed, feed_page
+from outreach.tui.follow import follow
 from outreach.tui.jobs import UNTOLD
 from outreach.tui.links import copy_link, open_link
 from outreach.tui.memory import Remembered
@@ -144,8 +146,11 @@ class Feeds(Filtered):
     @on(Narrowed)
     def show_narrowed(self, message: Narrowed) -> None:
         shown = message.lines
-        said = wording.counted(len(shown), self._count, trouble_only=self._trouble_only)
-        self.query_one("#feeds-said", Static).update(Content.styled(said, "dim"))
+        said = wording.counted(
+            len(shown), self._count, trouble_only=self._trouble_only, typed=self.typed
+        )
+        filled = self.frame.keymap.fill(said)
+        self.query_one("#feeds-said", Static).update(Content.styled(filled, "dim"))
         self.query_one("#feeds", Rows).show(shown)
         self.show_line()
 
@@ -154,6 +159,27 @@ class Feeds(Filtered):
         self.query_one(Beside).show(feed_page(self.line) if self.line else ())
 
     @on(Rows.Opened)
+    def open_writer(self) -> None:
+        """The page of who writes it, where its posts are."""
+        bloggers = self.line.feed.bloggers if self.line else ()
+        if len(bloggers) > 1:
+            options = [Option(blogger_id, name) for blogger_id, name in bloggers]
+            self.ask(Pick(wording.WHO_OF_THEM, options), self.frame.open_blogger)
+        elif bloggers:
+            self.frame.open_blogger(bloggers[0][0])
+        else:
+            self.frame.say(self.frame.keymap.fill(wording.NOBODY_WRITES), severity="warning")
+
+    def action_follow(self) -> None:
+        if self.frame.desk is None:
+            self.frame.say(app_wording.STILL_READING, severity="warning")
+        else:
+            self._follow(self.frame.desk)
+
+    @work(group="asking", exit_on_error=False)
+    async def _follow(self, desk: "Desk") -> None:
+        self.query_one("#feeds", Rows).begin_at(await follow(self, desk))
+
     def action_browse(self) -> None:
         site = self.line.feed.site_url if self.line else None
         self._with_link(open_link, site)
@@ -174,11 +200,11 @@ class Feeds(Filtered):
             self.frame.refresh_feeds(frozenset({self.line.feed_id}))
 
     def action_ask_shown(self) -> None:
-        if not self._trouble_only:
-            self.frame.say(wording.ONLY_TROUBLE, severity="warning")
-            return
         rows = self.query_one("#feeds", Rows).rows
-        self.frame.refresh_feeds(frozenset(row.feed_id for row in rows))
+        if rows:
+            self.frame.refresh_feeds(frozenset(row.feed_id for row in rows))
+        else:
+            self._say_nothing_selected()
 
     def _take_up(self, feed_id: int) -> None:
         if self.frame.desk is not None:
