@@ -29,10 +29,11 @@ SIGNS = {
 ASK_WHAT_NEXT = ("?", "bold $text-accent")
 _SIGNS_WIDTH = 3
 # From how many cells on a column is there.
-_DUE_FROM = 68
+_DUE_FROM = 74
 _TAGS_FROM = 92
 _WHY_FROM = 136
 _NAME, _STATE = 28, 20  # cells, where there is room for the reason
+_SHORT_NAME, _DATED = 18, 18  # the least for a name, and what "snoozed, Jan 2027" needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,12 @@ def columns(width: int) -> tuple[Column, ...]:
             Column(wording.TAGS, width // 6, _tags, "$text-secondary"),
         ]
     left = width - _SIGNS_WIDTH - sum(column.width for column in right)
-    name, state = (_NAME, _STATE) if width >= _WHY_FROM else (left * 3 // 5, left - left * 3 // 5)
+    name, state = _NAME, _STATE
     if width >= _WHY_FROM:
         right.insert(0, Column(wording.WHY, left - name - state, _why))
+    else:
+        state = max(left * 2 // 5, min(_DATED, left - _SHORT_NAME))
+        name = left - state
     return (
         Column(wording.NAME, name, _name, "bold"),
         Column(wording.STATE_HEADING, state, _state),

@@ -83,6 +83,15 @@ async def test_the_list_looks_like_this(
             assert driver.lines[-1].endswith("? Help  q Quit")
 
 
+@pytest.mark.usefixtures("crowd")
+async def test_a_state_shows_with_its_day_beside_the_detail(start: Start) -> None:
+    async with start(size=(100, 30)) as driver:
+        await driver.press("2")
+        for state in ("paused, 20 Apr", "planned, 20 Mar", "waiting, 23 Mar"):
+            assert f" {state} " in driver.text
+        assert "Guido Verhoeven " in driver.text
+
+
 async def test_without_bloggers_it_teaches_how_to_begin(start: Start) -> None:
     async with start() as driver:
         await driver.press("2")
