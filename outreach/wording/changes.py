@@ -10,7 +10,7 @@ from outreach.domain.interactions import NewInteraction
 from outreach.domain.standing import HIDDEN_STATES, Standing, State
 from outreach.domain.typed import Promising
 from outreach.wording.reasons import sentence, why
-from outreach.wording.time import ago, day_and_month
+from outreach.wording.time import ago, day_and_month, weekday_and_day
 
 _NAMED = 3
 _HAPPENED = {
@@ -75,7 +75,7 @@ def logged(interaction: NewInteraction, names: list[str], *, today: date) -> str
     how = f" by {interaction.channel}" if interaction.channel else ""
     where = f" at {interaction.place}" if interaction.place else ""
     if planned:
-        return f"{words}{how} planned for {day_and_month(interaction.on, today=today)}{where}."
+        return f"{words}{how} planned for {weekday_and_day(interaction.on, today=today)}{where}."
     return f"{words}{how} {_on(interaction.on, today)}{where}."
 
 
@@ -150,9 +150,8 @@ def _on(day: date, today: date) -> str:
 
 
 def promised(row: Promise, *, today: date) -> str:
-    return (
-        f"#{row.follow_up_id} {row.name}: {row.text}, by {day_and_month(row.due_on, today=today)}."
-    )
+    due_on = weekday_and_day(row.due_on, today=today)
+    return f"#{row.follow_up_id} {row.name}: {row.text}, by {due_on}."
 
 
 def promised_to(rows: Sequence[Promise], *, today: date) -> str:
@@ -165,7 +164,7 @@ def promised_to(rows: Sequence[Promise], *, today: date) -> str:
 
 def promising(names: Sequence[str], promise: Promising, *, today: date) -> str:
     """As in: Ada Byron: send the beta, by 20 March."""
-    due_on = day_and_month(promise.due_on, today=today)
+    due_on = weekday_and_day(promise.due_on, today=today)
     return f"{several(names)}: {promise.text}, by {due_on}."
 
 

@@ -7,7 +7,14 @@ from outreach.domain.agenda import Plan, PostMention, Promise, Reconnect, Talker
 from outreach.domain.clocks import ClockName
 from outreach.domain.mentions import Place
 from outreach.domain.standing import Clock, Facts, Standing, State
-from outreach.wording.time import ago, day_and_month, every, length, length_in_brief
+from outreach.wording.time import (
+    ago,
+    day_and_distance,
+    day_and_month,
+    every,
+    length,
+    length_in_brief,
+)
 
 _CLOCK_VERBS = {ClockName.MET: "meet", ClockName.SPOKE: "talk"}
 _NEVER = {ClockName.MET: "never met", ClockName.SPOKE: "never spoken with"}
@@ -74,8 +81,9 @@ def title_of(mention: PostMention) -> str:
 
 
 def promise_reason(row: Promise, *, today: date) -> str:
-    """When a follow-up was due."""
-    return f"due {ago(row.due_on, today=today)}"
+    """When a follow-up was due, or will be."""
+    tell = day_and_distance if row.due_on > today else ago
+    return f"due {tell(row.due_on, today=today)}"
 
 
 def waiting_reason(row: Standing, *, today: date) -> str:

@@ -43,6 +43,11 @@ def day_and_month(day: date, *, today: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def weekday_and_day(day: date, *, today: date) -> str:
+    """As in Friday 13 March, for a day to come: whoever typed "next friday" sees which it is."""
+    return f"{_WEEKDAYS[day.weekday()]} {day_and_month(day, today=today)}"
+
+
 def day_in_column(day: date, *, today: date) -> str:
     """As in 7 Oct; 31 Dec 2025."""
     number, month, *year = day_and_month(day, today=today).split()
@@ -50,8 +55,10 @@ def day_in_column(day: date, *, today: date) -> str:
 
 
 def ago(day: date, *, today: date) -> str:
-    """As in today, yesterday, 9 days ago, 3 months ago."""
+    """As in today, yesterday, 9 days ago, 3 months ago; in 1 day for one to come."""
     days = (today - day).days
+    if days < 0:
+        return f"in {plural(-days, 'day')}"
     if days == 0:
         return "today"
     if days == 1:
@@ -61,9 +68,7 @@ def ago(day: date, *, today: date) -> str:
 
 def day_and_distance(day: date, *, today: date) -> str:
     """As in Friday 13 March, 2 days ago; Monday 16 March, in 1 day."""
-    days = (day - today).days
-    far = f"in {plural(days, 'day')}" if days > 0 else ago(day, today=today)
-    return f"{_WEEKDAYS[day.weekday()]} {day_and_month(day, today=today)}, {far}"
+    return f"{weekday_and_day(day, today=today)}, {ago(day, today=today)}"
 
 
 def length(since: date, *, today: date) -> str:
@@ -91,8 +96,7 @@ def length_in_brief(since: date | None, *, today: date) -> str:
 
 def distance_in_brief(day: date, *, today: date) -> str:
     """For a column, on either side of the present: "in 5 days", "3 weeks"."""
-    ahead = (day - today).days
-    return f"in {plural(ahead, 'day')}" if ahead > 0 else length_in_brief(day, today=today)
+    return ago(day, today=today) if day > today else length_in_brief(day, today=today)
 
 
 def days_ago(days: int) -> str:

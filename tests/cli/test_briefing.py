@@ -62,6 +62,7 @@ def test_a_brief_reads_well(run: Run) -> None:
         "2 days ago Post 2 https://ada.example/2",
         "Acme Widget 1, 3, 4 times in 30, 60, 90 days; last 2 days ago",
         "15 January, 59 days ago: met with Grace Hopper; at Paris Web",
+        "send the beta due Friday 20 March, in 5 days",
         "Tom introduced you",
         "Grace Hopper you know through them",
         "Grace Hopper together twice, last 59 days ago",

@@ -111,7 +111,7 @@ def test_a_plan_asks_whether_it_happened_and_counts_only_then(
     run: Run, ada: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     planned = ok(run("log", "meet Ada Byron next friday at Lyon"))
-    assert "planned for 20 March at Lyon" in planned.out
+    assert "planned for Friday 20 March at Lyon" in planned.out
     assert blogger(run, ada)["state"] == "planned"
     at(monkeypatch, "2026-03-21")
     (plan,) = due(run)["planned"]
@@ -121,7 +121,7 @@ def test_a_plan_asks_whether_it_happened_and_counts_only_then(
     assert blogger(run, ada)["last_met_on"] == "2026-03-20"
     ok(run("undo"))
     moved = ok(run("happened", ada, "--moved-to", "2026-04-02"))
-    assert moved.out == "Meeting with Ada Byron planned for 2 April at Lyon.\n"
+    assert moved.out == "Meeting with Ada Byron planned for Thursday 2 April at Lyon.\n"
     assert run("happened", ada, "--moved-to", "2026-03-01").code == 2
     ok(run("happened", ada, "--no"))
     assert due(run)["planned"] == []
@@ -196,7 +196,10 @@ def test_what_is_logged_tells_what_comes_next(run: Run, ada: str) -> None:
     assert ok(run("log", ada, "--message", "out")).out.endswith(
         "Waiting for an answer until 29 March.\n"
     )
-    assert ok(run("log", "meet Ada friday")).out == "Meeting with Ada Byron planned for 20 March.\n"
+    assert (
+        ok(run("log", "meet Ada friday")).out
+        == "Meeting with Ada Byron planned for Friday 20 March.\n"
+    )
     ok(run("do-not-contact", ada, "--because", "asked"))
     assert ok(run("log", ada, "--call")).out.endswith("Do not contact: asked.\n")
 
@@ -382,7 +385,7 @@ def test_what_was_logged_wrongly_is_amended_and_removed_by_the_number_timeline_t
     assert run("amend", "interaction", 1).code == 2
     ok(run("follow-up", ada, "send it", "--by", "friday"))
     assert ok(run("amend", "follow-up", 1, "--by", "2026-04-02")).out == (
-        "Ada Byron: send it, by 2 April.\n"
+        "Ada Byron: send it, by Thursday 2 April.\n"
     )
     ok(run("note", ada, "likes", "tea"))
     ok(run("amend", "note", 1, "likes", "coffee"))

@@ -100,7 +100,9 @@ async def test_f_promises_x_on_its_row_keeps_the_promise_and_capital_n_notes(
         await driver.paste("send the 2.0 beta by friday")
         assert "“send the 2.0 beta”, by Friday 20 March, in 5 days." in driver.text
         await driver.press("enter")
-        assert driver.toasts == ["#2 Karine Morel: send the 2.0 beta, by 20 March. `u` undoes."]
+        assert driver.toasts == [
+            "#2 Karine Morel: send the 2.0 beta, by Friday 20 March. `u` undoes."
+        ]
         await driver.press("G", "k", "k", "x")
         assert driver.toasts[-1] == "Done: send the 2.0 beta key (Marc Petit). `u` undoes."
         with circle.read() as session:
@@ -202,7 +204,7 @@ async def test_x_on_a_plan_asks_whether_it_happened(start: Start, circle: Databa
         await driver.press("enter")
         assert state() == (date(2026, 3, 25), True)
         assert driver.toasts == [
-            "Meeting with Léa Durand planned for 25 March at Lyon. `u` undoes."
+            "Meeting with Léa Durand planned for Wednesday 25 March at Lyon. `u` undoes."
         ]
         await driver.press("x", "down", "enter")
         await driver.paste("today")

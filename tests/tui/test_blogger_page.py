@@ -165,7 +165,7 @@ async def test_x_settles_what_is_open_and_enter_rewords_a_follow_up(
         await driver.press("v", "v", "v", "v", "v", "enter", "ctrl+u")
         await driver.paste("send the 3.0 by 2 april")
         await driver.press("enter")
-        assert driver.toasts[-1] == "Karine Morel: send the 3.0, by 2 April. `u` undoes."
+        assert driver.toasts[-1] == "Karine Morel: send the 3.0, by Thursday 2 April. `u` undoes."
         await driver.press("g", "x")
         with known.read() as session:
             done = select(FollowUp.done_on).where(FollowUp.text == "send the 3.0")

@@ -193,7 +193,7 @@ async def test_a_day_ahead_is_a_plan(start: Start, circle: Database) -> None:
         await driver.press("l", "plus")
         assert "Monday 16 March, in 1 day: a plan" in driver.text
         await driver.press("m")
-        assert driver.toasts[0].startswith("Meeting with Karine Morel planned for 16 March.")
+        assert driver.toasts[0].startswith("Meeting with Karine Morel planned for Monday 16 March.")
         assert logged(circle) == [(InteractionKind.MET, date(2026, 3, 16), None)]
 
 
