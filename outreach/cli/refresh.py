@@ -22,7 +22,6 @@ from outreach.services.rounds import RefreshOptions, RefreshReport, Watcher
 from outreach.wording import refreshing as words
 
 SOME_FEEDS_FAILED = 3
-INTERRUPTED = 130
 LONGEST_DELAY_SECONDS = 120
 # Of all that a round makes hardly anything is garbage that has to be looked for.
 _OBJECTS_BETWEEN_SEARCHES = 10_000
@@ -96,7 +95,8 @@ def refresh_command(  # noqa: PLR0913 (one parameter an option)
             return _tell_due(world, options, as_json=as_json)
         watched = sys.stderr.isatty()
         delay = 0 if no_delay or watched else _delay(world, options)
-        report = _run(world, options, delay=delay, shown=watched and not (quiet or as_json))
+        shown = watched and not (quiet or as_json)
+        report, stopped_by = _run(world, options, delay=delay, shown=shown)
     if as_json:
         print_json(**feed_views.refresh(report))
     elif not quiet:
@@ -105,33 +105,39 @@ def refresh_command(  # noqa: PLR0913 (one parameter an option)
         talk(f"{words.event(event.kind, event.url, event.other)}.")
     for failure in report.failures if not as_json else ():
         talk(words.failure(failure, zone=world.present.zone))
-    if report.interrupted:
-        return INTERRUPTED
+    if stopped_by and report.interrupted:
+        return 128 + stopped_by
     return SOME_FEEDS_FAILED if report.failures else 0
 
 
-def _run(world: World, options: RefreshOptions, *, delay: float, shown: bool) -> RefreshReport:
-    """Run the round; the first Ctrl-C or SIGTERM ends it and keeps what is done."""
+def _run(
+    world: World, options: RefreshOptions, *, delay: float, shown: bool
+) -> tuple[RefreshReport, int | None]:
+    """Run the round; the first Ctrl-C or SIGTERM, if any, ends it and keeps what is done."""
+    told: list[int] = []
 
     async def run(watcher: Watcher) -> RefreshReport:
         task = asyncio.current_task()
         loop = asyncio.get_running_loop()
 
-        def stop() -> None:
-            if task is not None and not task.cancelling():  # a second signal changes nothing
+        def stop(number: int) -> None:
+            if task is not None and not told:  # a second signal changes nothing
+                told.append(number)
                 task.cancel()
 
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, stop)
+            loop.add_signal_handler(number, stop, number)
         await asyncio.sleep(delay)
         return await refresh(world.database, world.present, options, watcher)
 
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     with _progress(shown=shown) as watcher:
         try:
-            return asyncio.run(run(watcher))
+            report = asyncio.run(run(watcher))
         except asyncio.CancelledError:  # before anything was asked
-            raise click.Abort from None
+            talk("Interrupted.")
+            raise click.exceptions.Exit(128 + told[0]) from None
+    return report, next(iter(told), None)
 
 
 @contextlib.contextmanager
