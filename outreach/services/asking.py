@@ -53,20 +53,35 @@ async def ask(feeds: Sequence[DueFeed], database: Database, this: Round) -> None
 
 
 async def _ask_all(asking: "_Asking", feeds: Sequence[DueFeed], writer: Writer) -> None:
-    """Every operator's feeds one after the other, the operators side by side."""
+    """Every operator's feeds one after the other, the operators side by side.
+
+    Whatever ends the asking of others, such as being offline, the user's own hosts are asked.
+    """
+    ended: ExceptionGroup | None = None
     queues: dict[tuple[str, bool], list[DueFeed]] = defaultdict(list)
     for feed in feeds:
         queues[operator_of(feed.url, private=asking.private)].append(feed)
-    async with asyncio.TaskGroup() as group:
-        for (operator, spaced), queue in queues.items():
-            group.create_task(_ask_operator(asking, operator, queue, writer, spaced=spaced))
+    async with asyncio.TaskGroup() as own:
+        for (_, spaced), queue in queues.items():
+            if not spaced:
+                own.create_task(_ask_operator(asking, None, queue, writer))
+        try:
+            async with asyncio.TaskGroup() as others:
+                for (operator, spaced), queue in queues.items():
+                    if spaced:
+                        others.create_task(_ask_operator(asking, operator, queue, writer))
+        except ExceptionGroup as group:
+            ended = group
+    if ended is not None:
+        raise ended
 
 
 async def _ask_operator(
-    asking: "_Asking", operator: str, feeds: Sequence[DueFeed], writer: Writer, *, spaced: bool
+    asking: "_Asking", operator: str | None, feeds: Sequence[DueFeed], writer: Writer
 ) -> None:
+    """One after the other with a pause between them, which the user's own host does not need."""
     for number, feed in enumerate(feeds):
-        if number and spaced:
+        if number and operator is not None:
             await asyncio.sleep(SPACING_SECONDS)
         async with asking.room:  # also while it waits to be stored, so that memory stays flat
             checked = await asking.ask(feed)

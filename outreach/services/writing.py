@@ -30,6 +30,7 @@ class Writer:
 
     As long as nobody at all was reached they are held back: perhaps it is we who are offline. So
     are those that were led elsewhere and found no feed there: perhaps a network wants a log-in.
+    The user's own hosts are reached without the internet, and say nothing about it.
     """
 
     def __init__(
@@ -42,6 +43,8 @@ class Writer:
     ) -> None:
         self._portals = Portals(due)
         self._led_astray: list[Checked] = []
+        self._held: list[Checked] = []
+        self._own: set[int] = set()
         self._database = database
         self._present = present
         self._on_stored = on_stored
@@ -53,11 +56,12 @@ class Writer:
         self._reached_somebody = False
         self._out_of_reach: set[str] = set()
 
-    async def take(self, operator: str, checked: Checked) -> None:
+    async def take(self, operator: str | None, checked: Checked) -> None:
         """Have a check stored soon; waits only where the writer falls behind.
 
-        Raises TryLaterError once enough operators were tried in vain, or enough feeds were led to
-        one host that is none of theirs; nothing of that is stored.
+        The operator is None for a host of the user's own. Raises TryLaterError once enough others
+        were tried in vain, or enough feeds were led to one host that is none of theirs; nothing of
+        that is stored.
         """
         if host := led_to(checked):
             self._led_astray.append(checked)
@@ -67,33 +71,46 @@ class Writer:
                     "log-in? Nothing was counted against any feed."
                 )
             return
-        self._pending.append(checked)
-        self._waiting += checked.size
+        if operator is None:
+            self._own.add(checked.feed.feed_id)
+            await self._keep([checked])
+            return
+        self._held.append(checked)
         kind = checked.failure.kind if checked.failure else None
         if kind in _UNREACHED:
             self._out_of_reach.add(operator)
         elif kind not in _UNASKED:
             self._reached_somebody = True
         if self._reached_somebody:
-            storing = self._start()
-            if self._waiting >= _BATCH_SIZE:
-                self._enough.set()
-                await asyncio.shield(storing)
+            held, self._held = self._held, []
+            await self._keep(held)
         elif len(self._out_of_reach) >= OFFLINE_FROM:
             raise TryLaterError(
-                "The network cannot be reached; nothing was counted against any feed."
+                "The internet cannot be reached; nothing was counted against any feed there."
             )
+
+    async def _keep(self, checks: Sequence[Checked]) -> None:
+        self._let_in(checks)
+        storing = self._start()
+        if self._waiting >= _BATCH_SIZE:
+            self._enough.set()
+            await asyncio.shield(storing)
+
+    def _let_in(self, checks: Sequence[Checked]) -> None:
+        self._pending.extend(checks)
+        self._waiting += sum(checked.size for checked in checks)
 
     async def finish(self, *, in_a_hurry: bool) -> None:
         """Store what is left, however often the round is cancelled.
 
         In a hurry at most one batch; the rest is asked for again.
         """
+        self._let_in(self._held)
         if in_a_hurry:
             self._pending = deque(self._next_batch())
         else:
-            self._pending.extend(self._led_astray)
-        self._led_astray = []
+            self._let_in(self._led_astray)
+        self._held, self._led_astray = [], []
         self._is_ending = True
         self._enough.set()
         while self._pending or self._storing:
@@ -102,8 +119,10 @@ class Writer:
                 self._storing = None
 
     async def abandon(self) -> None:
-        """Let go of what is not stored yet."""
-        self._pending.clear()
+        """Let go of what is not stored yet, but for the user's own hosts."""
+        own = [checked for checked in self._pending if checked.feed.feed_id in self._own]
+        self._pending = deque(own)
+        self._held = []
         await self.finish(in_a_hurry=True)
 
     def _start(self) -> "asyncio.Task[None]":

@@ -68,16 +68,20 @@ async def test_a_database_that_stays_busy_is_a_reason_to_try_later_and_no_crash(
     impatient.close()
 
 
-async def test_offline_nothing_is_stored_and_a_bad_address_is_no_sign_of_a_network(
-    database: Database,
+async def test_offline_the_users_own_hosts_are_asked_and_nothing_else_is_stored(
+    database: Database, server: FeedServer
 ) -> None:
-    """B8."""
-    port = unused_port()
-    dead = [f"http://127.0.0.1:{port}/{number}" for number in range(10)]
-    follow(database, "http://10.0.0.1/private", *dead)
+    """B8: neither do they prove that there is an internet, nor does its absence stop them."""
+    too_long = ".".join(["label" * 12] * 4)
+    dead = [f"http://{too_long}{number}.example/feed" for number in range(10)]
+    own = [server.put("/mine", rss(item())), f"http://127.0.0.1:{unused_port()}/down"]
+    follow(database, *own, "http://10.0.0.1/refused", *dead)
     with pytest.raises(TryLaterError, match="nothing was counted"):
         await run(database)
-    assert all(feed.last_checked_at is None for feed in list_feeds(database))
+    feeds = {feed.url: feed for feed in list_feeds(database)}
+    assert [feeds[url].error_kind for url in own] == [None, "connect"]
+    assert feeds[own[0]].posts == 1
+    assert all(feeds[url].last_checked_at is None for url in dead)
 
 
 async def test_out_of_time_what_is_done_is_kept_and_the_rest_waits(
