@@ -29,12 +29,14 @@ _RELATIVE = {
     "yesterday": -1,
     "hier": -1,
     "avant-hier": -2,
+    "avant hier": -2,
     "the day before yesterday": -2,
     "day before yesterday": -2,
     "tonight": 0,
     "tomorrow": 1,
     "demain": 1,
     "apres-demain": 2,
+    "apres demain": 2,
 }
 _WITH_PART = {"this": "today", "ce": "today", "cet": "today", "last": "yesterday"}
 _WEEKDAYS = (

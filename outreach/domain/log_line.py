@@ -11,6 +11,7 @@ from datetime import date
 from outreach.domain.clocks import InteractionKind as Kind
 from outreach.domain.dates import Direction, is_like_a_day, parse_day
 from outreach.domain.interactions import NewInteraction
+from outreach.domain.names import AND
 from outreach.domain.text import many_lines, one_line
 from outreach.errors import UsageError
 
@@ -62,10 +63,21 @@ _CHANNELS = {
     "text": "sms",
     "lettre": "letter",
     "mot": "note",
+    "téléphone": "phone",
+    "telephone": "phone",
+    "visio": "video",
     "message": "",  # says nothing about the way it took
 }
 
-_BY = re.compile(r"\s+(?:by|via|par)\s+(?P<channel>\w[\w-]*)\b", re.IGNORECASE)
+_ON = (
+    r"(?:phone|t[ée]l[ée]phone|visio|video|zoom|skype|teams|signal|whatsapp|telegram|discord|slack"
+    r"|mastodon|bluesky|linkedin|twitter|instagram)\b"
+)
+_BY = re.compile(
+    rf"\s+(?:(?:by|via|par)|(?:on|over|au|en|sur)(?:\s+the)?(?=\s+{_ON}))"
+    r"\s+(?P<channel>\w[\w-]*)\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"\s+(?:at|@|à|chez|in|au|aux)\s+", re.IGNORECASE)
 _HOUR = re.compile(
     r"\s+(?P<hour>(?:at|@|à|vers|around)\s+(?:\d{1,2}(?:[:h]\d{2}|\s?h|\s?[ap]m|(?=\s*$))"
@@ -73,7 +85,6 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_A_DAY = re.compile(r"^(?:on|at|au|about) ")
-_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b)\s*", re.IGNORECASE)
 _NOTE = re.compile(r"\s*:(?:\s+|$)|\s+(?=(?:about|au sujet|à propos)\s(?!\S+\s\S+\sago))")
 _A_TAG = r"(?<!\S)#(?!\d+\b)(\w[\w-]*)"  # where #12 is a person's number
 _TAG = re.compile(_A_TAG)
@@ -207,7 +218,7 @@ def _split_people(
     """The names, and the day behind the last, behind any of them, or between commas."""
     people, day = _split_day(text, today, direction)
     names: list[str] = []
-    for part in filter(None, _AND.split(people)):
+    for part in filter(None, AND.split(people)):
         if day is None and names and is_like_a_day(part):
             day = parse_day(part, today=today, direction=direction)
             continue

@@ -1,4 +1,4 @@
-"""Finding whom a name means: by unique prefix, accents and case ignored."""
+"""Finding whom a name means: by unique prefix, accents, case and hyphens ignored."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from itertools import product
 from outreach.domain.text import fold
 from outreach.errors import AmbiguousError, NotFoundError
 
+AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b)\s*", re.IGNORECASE)
 _LIKELY = 60
 _SHOWN = 5
 
@@ -22,8 +23,8 @@ def resolve(query: str, candidates: Sequence[tuple[int, str]], *, what: str) -> 
     """
     if query.startswith("#") and query[1:].isdecimal() and int(query[1:]) in dict(candidates):
         return int(query[1:])
-    wanted = fold(query)
-    folded = [(id_, name, fold(name)) for id_, name in candidates]
+    wanted = _key(query)
+    folded = [(id_, name, _key(name)) for id_, name in candidates]
     rules: tuple[Callable[[str], bool], ...] = (
         lambda name: name == wanted,
         lambda name: name.startswith(wanted),
@@ -43,6 +44,28 @@ def resolve(query: str, candidates: Sequence[tuple[int, str]], *, what: str) -> 
                 candidates=[f"{name} (#{id_})" for id_, name in found.items()],
             )
     raise _not_found(query, [name for _, name in candidates], what)
+
+
+def rejoined(parts: Sequence[str], candidates: Sequence[tuple[int, str]]) -> list[str]:
+    """The parts of a list, neighbours joined again that are one candidate's name: Bob & Bits."""
+    keys = tuple(map(_key, parts))
+    names = {_parted(name): name for _, name in candidates if AND.search(name)}
+    whole: list[str] = []
+    start = 0
+    while start < len(parts):
+        longer = range(len(parts), start + 1, -1)
+        end = next((end for end in longer if keys[start:end] in names), start + 1)
+        whole.append(parts[start] if end == start + 1 else names[keys[start:end]])
+        start = end
+    return whole
+
+
+def _parted(name: str) -> tuple[str, ...]:
+    return tuple(map(_key, filter(None, AND.split(name))))
+
+
+def _key(name: str) -> str:
+    return fold(name).replace("-", " ")
 
 
 def _not_found(query: str, names: Sequence[str], what: str) -> NotFoundError:

@@ -15,7 +15,7 @@ from outreach.db.tags import put_on
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.interactions import NewInteraction
-from outreach.domain.names import resolve
+from outreach.domain.names import rejoined, resolve
 from outreach.domain.standing import Standing
 from outreach.domain.text import many_lines, one_line
 from outreach.errors import UsageError
@@ -55,7 +55,7 @@ def log_interaction(
     """Store one interaction with everybody named; each name must resolve or nothing is stored."""
     with database.read() as session:
         known = read_callings(session)
-    people = dict.fromkeys(resolve(name, known, what="blogger") for name in names)
+    people = dict.fromkeys(resolve(name, known, what="blogger") for name in rejoined(names, known))
     if not people:
         raise UsageError("Name at least one blogger.")
     return log_with(database, interaction, present, blogger_ids=list(people), tags=tags)

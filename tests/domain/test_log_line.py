@@ -54,6 +54,7 @@ def read(line: str) -> LogLine:
         ("j\u2019ai vu Karine le lundi 9 mars", Kind.MET, "Karine", "2026-03-09"),
         ("reçu une lettre d'Ada il y a quinze jours", Kind.MESSAGE_IN, "Ada", "2026-02-28"),
         ("coup de fil d\u2019Ada", Kind.CALL, "Ada", "2026-03-15"),
+        ("téléphoné à Ada avant hier", Kind.CALL, "Ada", "2026-03-13"),
     ],
 )
 def test_kind_people_and_day_are_told_apart(line: str, kind: Kind, names: str, on: str) -> None:
@@ -83,6 +84,23 @@ def test_place_note_and_tags_stand_where_one_says_them() -> None:
 def test_a_note_keeps_its_words_and_the_hour(said: str, note: str) -> None:
     line = read(said)
     assert (line.names, line.interaction.note, line.interaction.place) == (("Karine",), note, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "channel"),
+    [
+        ("parlé avec Ada au téléphone ce matin", "phone"),
+        ("spoke to Ada on the phone today", "phone"),
+        ("talked to Ada by phone", "phone"),
+        ("parlé avec Ada en visio", "video"),
+        ("call with Ada on Zoom", "zoom"),
+        ("wrote to Ada on Mastodon", "mastodon"),
+    ],
+)
+def test_the_way_that_a_talk_took_is_no_place(said: str, channel: str) -> None:
+    line = read(said)
+    assert (line.names, line.interaction.place) == (("Ada",), None)
+    assert line.interaction.channel == channel
 
 
 @pytest.mark.parametrize(
@@ -120,6 +138,7 @@ def test_a_place_ends_where_a_day_begins(said: str, place: str, on: str) -> None
         ("met Ada at the weekend", "at the weekend"),
         ("vu Ada à Lyon en novembre", "en novembre"),
         ("vu Ada fin novembre à Lyon", "fin novembre"),
+        ("vu Ada le mois dernier", "le mois dernier"),
     ],
 )
 def test_what_only_looks_like_a_day_is_no_part_of_a_name(line: str, words: str) -> None:

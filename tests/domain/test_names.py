@@ -2,7 +2,7 @@
 
 import pytest
 
-from outreach.domain.names import resolve
+from outreach.domain.names import rejoined, resolve
 from outreach.errors import AmbiguousError, NotFoundError
 
 PEOPLE = [
@@ -12,6 +12,7 @@ PEOPLE = [
     (4, "Guido van Rossum"),
     (5, "Ann"),
     (6, "Lionel (Ploum) Dricot"),
+    (7, "Jean-Paul O\u2019Neil"),
 ]
 
 
@@ -28,6 +29,8 @@ PEOPLE = [
         ("#4", 4),
         ("  guido  ", 4),
         ("ploum", 6),
+        ("jean paul", 7),
+        ("jean\u2010paul o'neil", 7),
     ],
 )
 def test_the_whole_name_beats_a_prefix_and_a_prefix_a_later_word(query: str, expected: int) -> None:
@@ -55,3 +58,17 @@ def test_words_behind_a_name_do_not_hide_whom_it_means() -> None:
 def test_nobody_is_nobody(query: str) -> None:
     with pytest.raises(NotFoundError):
         resolve(query, PEOPLE, what="blogger")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Ada|bob|Bits|Léa", "Ada|Bob & Bits|Léa"),
+        ("Bob|Ada", "Bob|Ada"),
+        ("Ada|Luc|Anne|Co", "Ada|Luc, Anne et Co"),
+        ("Bits", "Bits"),
+    ],
+)
+def test_parts_of_a_list_that_are_one_name_are_one_person(said: str, meant: str) -> None:
+    known = [(1, "Bob & Bits"), (2, "Bob"), (3, "Luc, Anne et Co"), (4, "& Bits")]
+    assert rejoined(said.split("|"), known) == meant.split("|")
