@@ -131,7 +131,7 @@ def parse_promise(text: str, *, today: date) -> Promising:
     said, due_on = split_until(one_line(text), read)
     if due_on is None:
         raise UsageError("Say by when: send the 2.0 beta by friday.")
-    return Promising(text=said, due_on=due_on)
+    return Promising(text=said.rstrip(" ,;"), due_on=due_on)
 
 
 def parse_pause(text: str, *, today: date) -> Pausing:

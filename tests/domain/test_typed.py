@@ -63,6 +63,7 @@ def test_tags_of_a_form_stand_between_commas_or_signs() -> None:
     ("text", "promise"),
     [
         ("send the 2.0 beta by friday", Promising(text="send the 2.0 beta", due_on=FRIDAY)),
+        ("send kit, friday", Promising(text="send kit", due_on=FRIDAY)),
         ("call in 2 weeks", Promising(text="call", due_on=date(2026, 3, 29))),
         ("read chapter 3 by 12 nov", Promising(text="read chapter 3", due_on=NOVEMBER_12)),
         ("stand by her before 2026-03-20", Promising(text="stand by her", due_on=FRIDAY)),
