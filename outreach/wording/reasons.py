@@ -92,6 +92,8 @@ def waiting_reason(row: Standing, *, today: date) -> str:
     if row.ask_what_next:
         return f"{since}: let it rest, or write something different?"
     until = day_and_month(row.waiting_until or today, today=today)
+    if row.waiting_since == today:
+        return f"you wrote today, waiting for an answer until {until}"
     return f"{since}, until {until}"
 
 
