@@ -8,7 +8,7 @@ from itertools import product
 from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
-from outreach.db.interactions import insert_interaction
+from outreach.db.interactions import insert_interaction, read_plans
 from outreach.db.listed import read_callings, read_names
 from outreach.db.models import Interaction
 from outreach.db.tags import put_on
@@ -71,12 +71,14 @@ def log_with(
 ) -> Logged:
     """Store one interaction with these bloggers, as one step that can be undone.
 
-    The tags are put on everybody who took part.
+    The tags are put on everybody who took part. Raises UsageError for a plan that there is.
     """
     planned = interaction.on > present.today
     with database.read() as session:
         subject = _names(session, blogger_ids)
     with database.write(Step(action=Action.LOG, subject=subject, at=present.now)) as session:
+        if planned:
+            _refuse_known_plan(session, cleaned(interaction), blogger_ids, present)
         insert_interaction(
             session, _row(interaction, planned=planned, now=present.now), blogger_ids
         )
@@ -88,6 +90,15 @@ def log_with(
         planned=planned,
         standings=[standings[blogger_id] for blogger_id in blogger_ids],
     )
+
+
+def _refuse_known_plan(
+    session: Session, wanted: NewInteraction, blogger_ids: Sequence[int], present: Present
+) -> None:
+    for plan in read_plans(session, today=present.today):
+        is_same = (plan.kind, plan.on, plan.place) == (wanted.kind, wanted.on, wanted.place)
+        if is_same and dict(plan.bloggers).keys() == set(blogger_ids):
+            raise UsageError("This is planned already.")
 
 
 def cleaned(interaction: NewInteraction) -> NewInteraction:

@@ -92,7 +92,10 @@ def test_an_unanswered_message_waits_and_then_asks_once(
 ) -> None:
     ok(run("cadence", ada, "--talk-every", "6 months"))
     ok(run("log", ada, "--call", "--on", "2025-01-01"))
-    ok(run("log", ada, "--message", "out", "--channel", "email", "--on", "2026-03-10"))
+    at(monkeypatch, "2026-03-10")
+    ok(run("log", ada, "--message", "out", "--channel", "email"))
+    assert "you wrote today, waiting for an answer until 24 March" in run("due").out
+    at(monkeypatch, "2026-03-15")
     known = blogger(run, ada)
     assert (known["state"], known["until"]) == ("waiting", "2026-03-24")
     (waiting,) = due(run)["waiting"]
@@ -113,6 +116,8 @@ def test_a_plan_asks_whether_it_happened_and_counts_only_then(
     planned = ok(run("log", "meet Ada Byron next friday at Lyon"))
     assert "planned for Friday 20 March at Lyon" in planned.out
     assert blogger(run, ada)["state"] == "planned"
+    again = run("log", "meet Ada Byron next friday at Lyon")
+    assert (again.code, again.err) == (2, "This is planned already.\n")
     at(monkeypatch, "2026-03-21")
     (plan,) = due(run)["planned"]
     assert (plan["on"], plan["ask"]) == ("2026-03-20", True)
