@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nsmallest
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, Row, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from outreach.db.models import Blogger, Feed, FeedBlogger, Post
 from outreach.db.moves import read_move
 from outreach.domain.moves import Move
 from outreach.domain.schedule import FeedStatus
+from outreach.domain.text import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,6 @@ class FeedHealth:
     possible_move: Move | None
 
 
-_BY_TITLE = (func.lower(Feed.title), Feed.id)
 _SHOWN = (
     Feed.id,
     Feed.url,
@@ -62,7 +64,7 @@ def read_health(
 ) -> list[FeedHealth]:
     """Every feed, or a blogger's, or so many, with its bloggers and posts, by title."""
     mine = select(FeedBlogger.feed_id).where(FeedBlogger.blogger_id == blogger_id)
-    these = select(Feed.id).order_by(*_BY_TITLE).limit(limit) if blogger_id is None else mine
+    these = _first(session, limit) if limit is not None else mine
 
     def wanted(column: InstrumentedAttribute[int]) -> ColumnElement[bool]:
         return true() if blogger_id is limit is None else column.in_(these)
@@ -96,5 +98,15 @@ def read_health(
             error_count=row.error_count,
             possible_move=read_move(row),
         )
-        for row in session.execute(select(*_SHOWN).where(wanted(Feed.id)).order_by(*_BY_TITLE))
+        for row in sorted(session.execute(select(*_SHOWN).where(wanted(Feed.id))), key=_by_title)
     ]
+
+
+def _first(session: Session, limit: int) -> list[int]:
+    titles = session.execute(select(Feed.id, Feed.title))
+    return [row.id for row in nsmallest(limit, titles, key=_by_title)]
+
+
+def _by_title(row: Row[*tuple[Any, ...]]) -> tuple[str, int]:
+    """SQLite folds the case of ASCII alone."""
+    return fold(row.title or ""), row.id
