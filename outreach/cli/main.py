@@ -86,6 +86,15 @@ class LateGroup(click.Group):
             return None
         return _command(COMMANDS[cmd_name])
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:  # which knows of none that are not imported
+            name = error.command_name
+            raise click.exceptions.NoSuchCommand(name, possibilities=COMMANDS, ctx=ctx) from None
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
         """The names alone: for their help, every command would have to be imported."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415 (only for Tab)
@@ -150,7 +159,7 @@ def main() -> None:
         code = error.exit_code
     except click.ClickException as error:
         error.show()
-        _report_json("usage", error.format_message(), [])
+        _report_json("usage", error.format_message(), _candidates(error))
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
@@ -160,6 +169,12 @@ def main() -> None:
             raise
         code = _report_full(error)
     sys.exit(code)
+
+
+def _candidates(error: click.ClickException) -> list[str]:
+    if isinstance(error, click.exceptions.NoSuchCommand | click.NoSuchOption):
+        return list(error.possibilities or ())
+    return []
 
 
 def _complete(shell: str) -> None:

@@ -9,6 +9,11 @@ def test_an_unknown_command_is_a_usage_error(run: Run) -> None:
     assert "megaphone" in result.err
 
 
+def test_a_mistyped_command_is_told_what_may_have_been_meant(run: Run) -> None:
+    assert "Did you mean 'due'?" in run("du").err
+    assert run("prodct", "--json").json["error"]["candidates"] == ["product"]
+
+
 def test_with_json_an_error_is_one_object_on_stdout(run: Run) -> None:
     result = run("show", "Nobody", "--json")
     assert result.code == 4
