@@ -6,7 +6,7 @@ import click
 
 from outreach.cli import completing, views
 from outreach.cli.context import open_world
-from outreach.cli.output import columns, print_json, reference, talk
+from outreach.cli.output import columns, print_json, print_table, reference, talk
 from outreach.domain.blogger_list import BloggerRow, Sort, Wanted, in_order, is_tag
 from outreach.domain.blogger_query import parse_days
 from outreach.domain.standing import State
@@ -93,7 +93,7 @@ def bloggers(  # noqa: PLR0913 (one parameter an option)
         )
         return
     heading = ("NAME", "STATE", "LAST MET", "LAST SPOKE", "TAGS", "WHY")
-    click.echo("\n".join(columns([heading, *(_cells(row, today) for row in rows)])))
+    print_table(heading, (_cells(row, today) for row in rows))
 
 
 def _cells(row: BloggerRow, today: date) -> tuple[str, ...]:

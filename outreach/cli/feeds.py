@@ -6,7 +6,7 @@ import click
 
 from outreach.cli import completing, feed_views
 from outreach.cli.context import open_world
-from outreach.cli.output import columns, print_json, talk
+from outreach.cli.output import print_json, print_table, talk
 from outreach.db.database import Database
 from outreach.db.feed_health import FeedHealth
 from outreach.domain.schedule import FeedStatus
@@ -57,7 +57,7 @@ def feeds(ctx: click.Context, *, broken: bool, as_json: bool) -> None:
         )
         for row in rows
     ]
-    click.echo("\n".join(columns([heading, *lines])))
+    print_table(heading, lines)
 
 
 _FEED = click.argument(

@@ -5,7 +5,7 @@ import click
 from outreach.cli import completing, spelling, views
 from outreach.cli.briefing_views import product_page
 from outreach.cli.context import open_world
-from outreach.cli.output import columns, print_json, talk
+from outreach.cli.output import print_json, print_table, talk
 from outreach.cli.previewing import is_wanted
 from outreach.cli.progress import watching
 from outreach.domain.spelling import phrase, spelt
@@ -172,7 +172,7 @@ def list_products(*, as_json: bool) -> None:
         )
         for row in rows
     ]
-    click.echo("\n".join(columns([heading, *lines])))
+    print_table(heading, lines)
 
 
 @product.command(name="show")
@@ -201,7 +201,7 @@ def show_product(*, name: tuple[str, ...], as_json: bool) -> None:
         )
         for facts, row in page.talkers
     ]
-    click.echo("\n".join(columns([heading, *rows])))
+    print_table(heading, rows)
 
 
 @product.command(name="remove")
