@@ -16,7 +16,7 @@ from outreach.tui.widgets.page import Hanging, Line
 from outreach.wording import app as wording
 from outreach.wording import profile as words
 from outreach.wording import reasons, timeline
-from outreach.wording.time import distance_in_brief
+from outreach.wording.time import length_in_brief
 
 if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the first paint
     from outreach.services.profiles import Profile
@@ -69,7 +69,7 @@ def _timeline(entries: Sequence[TimelineEntry], today: date) -> Iterator[Line]:
     yield Content("")
     yield Content.styled(wording.TIMELINE, "bold $text-primary")
     for entry in entries:
-        age = f"{distance_in_brief(entry.on, today=today):<{LABEL}}"
+        age = f"{length_in_brief(entry.on, today=today):<{LABEL}}"
         said = Content.assemble(
             (f"{timeline.label(entry)} ", "bold"), one_line(timeline.body(entry))
         )

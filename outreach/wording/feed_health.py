@@ -9,7 +9,7 @@ from outreach.domain.schedule import FeedStatus
 from outreach.domain.urls import shown_url
 from outreach.wording import refreshing
 from outreach.wording.app import SHOWS_ALL
-from outreach.wording.time import ago, day_and_month, distance_in_brief, plural
+from outreach.wording.time import ago, day_and_month, length_in_brief, plural
 
 FILTER_PLACEHOLDER = "Words of the title, the address, the name or the error"
 NO_FEED = "There is no feed in this list to do that with."
@@ -93,7 +93,7 @@ def next_in_brief(feed: Health, *, now: datetime, zone: tzinfo) -> str:
     if at is None or at <= now:
         return DUE
     here, today = at.astimezone(zone), now.astimezone(zone).date()
-    return f"{here:%H:%M}" if here.date() == today else distance_in_brief(here.date(), today=today)
+    return f"{here:%H:%M}" if here.date() == today else length_in_brief(here.date(), today=today)
 
 
 def facts(feed: Health, *, now: datetime, zone: tzinfo) -> Iterator[tuple[str, str]]:

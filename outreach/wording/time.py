@@ -83,20 +83,15 @@ def length(since: date, *, today: date) -> str:
 
 
 def length_in_brief(since: date | None, *, today: date) -> str:
-    """For a column: "never", "today", "9 days", "3 weeks", "14 months", "2 years"."""
+    """For a column: "never", "today", "9 days", "3 weeks", "14 months", "2 years"; "in 5 days"."""
     if since is None:
         return "never"
     days = (today - since).days
-    if days == 0:
-        return "today"
+    if days <= 0:
+        return ago(since, today=today)
     if 14 <= days < 90:
         return plural(days // 7, "week")
     return length(since, today=today)
-
-
-def distance_in_brief(day: date, *, today: date) -> str:
-    """For a column, on either side of the present: "in 5 days", "3 weeks"."""
-    return ago(day, today=today) if day > today else length_in_brief(day, today=today)
 
 
 def days_ago(days: int) -> str:
@@ -105,9 +100,9 @@ def days_ago(days: int) -> str:
 
 
 def age(day: date, *, today: date) -> str:
-    """For a narrow column: "new" on the day itself, then "2d"."""
+    """For a narrow column: "new" on the day itself or before, where clocks differ, then "2d"."""
     days = (today - day).days
-    return "new" if days == 0 else f"{days}d"
+    return "new" if days <= 0 else f"{days}d"
 
 
 def time_left(seconds: float) -> str:
