@@ -23,8 +23,8 @@ def resolve(query: str, candidates: Sequence[tuple[int, str]], *, what: str) -> 
     """
     if query.startswith("#") and query[1:].isdecimal() and int(query[1:]) in dict(candidates):
         return int(query[1:])
-    wanted = _key(query)
-    folded = [(id_, name, _key(name)) for id_, name in candidates]
+    wanted = comparable(query)
+    folded = [(id_, name, comparable(name)) for id_, name in candidates]
     rules: tuple[Callable[[str], bool], ...] = (
         lambda name: name == wanted,
         lambda name: name.startswith(wanted),
@@ -48,7 +48,7 @@ def resolve(query: str, candidates: Sequence[tuple[int, str]], *, what: str) -> 
 
 def rejoined(parts: Sequence[str], candidates: Sequence[tuple[int, str]]) -> list[str]:
     """The parts of a list, neighbours joined again that are one candidate's name: Bob & Bits."""
-    keys = tuple(map(_key, parts))
+    keys = tuple(map(comparable, parts))
     names = {_parted(name): name for _, name in candidates if AND.search(name)}
     whole: list[str] = []
     start = 0
@@ -61,11 +61,12 @@ def rejoined(parts: Sequence[str], candidates: Sequence[tuple[int, str]]) -> lis
 
 
 def _parted(name: str) -> tuple[str, ...]:
-    return tuple(map(_key, filter(None, AND.split(name))))
+    return tuple(map(comparable, filter(None, AND.split(name))))
 
 
-def _key(name: str) -> str:
-    return fold(name).replace("-", " ")
+def comparable(name: str) -> str:
+    """What names are compared by: folded, a hyphen as good as a space."""
+    return " ".join(fold(name).replace("-", " ").split())
 
 
 def _not_found(query: str, names: Sequence[str], what: str) -> NotFoundError:

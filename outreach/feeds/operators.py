@@ -1,12 +1,11 @@
 """Who operates a server: the registrable domain, so that one house is asked one thing at a time."""
 
-from collections.abc import Collection
 from functools import cache
 from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
-from outreach.feeds.addresses import is_public, literal_address
+from outreach.feeds.addresses import HostPolicy, is_public, literal_address
 
 
 @cache
@@ -15,14 +14,15 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList(only_icann=True)
 
 
-def operator_of(url: str, *, private: Collection[str] = ()) -> tuple[str, bool]:
+def operator_of(url: str, policy: HostPolicy) -> tuple[str, bool]:
     """The operator of a feed's server, and whether requests to it are spaced.
 
-    Private addresses, and hosts that the user named as `private`, are each their own and not
-    spaced: they are the user's.
+    Private addresses, and hosts that the user named, are each their own and not spaced: they are
+    the user's.
     """
-    host = (urlsplit(url).hostname or "").rstrip(".")
-    if host in private:
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".")
+    if policy.allows(host, parts.port):
         return url, False
     address = literal_address(host)
     if address:

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 
 from outreach.db.database import Database
 from outreach.db.due import DueFeed
 from outreach.domain.schedule import is_doubtful
+from outreach.feeds.addresses import HostPolicy
 from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure
 from outreach.feeds.fetch import Fetcher, open_fetcher
@@ -38,7 +39,7 @@ async def ask(feeds: Sequence[DueFeed], database: Database, this: Round) -> None
     allowed = frozenset((*settings.allow_private_hosts, *this.options.allow_private_hosts))
     with closing(Parsers()) as parsers:
         async with open_fetcher(contact=settings.contact, allowed_hosts=allowed) as fetcher:
-            asking = _Asking(fetcher, parsers, this.present, private=allowed)
+            asking = _Asking(fetcher, parsers, this.present, HostPolicy(allowed))
             try:
                 async with asyncio.timeout(most.total_seconds() if most else None):
                     await _ask_all(asking, feeds, writer)
@@ -60,7 +61,7 @@ async def _ask_all(asking: "_Asking", feeds: Sequence[DueFeed], writer: Writer) 
     ended: ExceptionGroup | None = None
     queues: dict[tuple[str, bool], list[DueFeed]] = defaultdict(list)
     for feed in feeds:
-        queues[operator_of(feed.url, private=asking.private)].append(feed)
+        queues[operator_of(feed.url, asking.policy)].append(feed)
     async with asyncio.TaskGroup() as own:
         for (_, spaced), queue in queues.items():
             if not spaced:
@@ -94,9 +95,9 @@ class _Asking:
     """Fetching and parsing one feed, so many at once."""
 
     def __init__(
-        self, fetcher: Fetcher, parsers: Parsers, present: Present, *, private: Collection[str]
+        self, fetcher: Fetcher, parsers: Parsers, present: Present, policy: HostPolicy
     ) -> None:
-        self.private = private
+        self.policy = policy
         self._fetcher = fetcher
         self._parsers = parsers
         self._now = present.now

@@ -14,8 +14,8 @@ from outreach.db.promises import insert_note, insert_promise, mark_done, read_pr
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.agenda import Plan, Promise
-from outreach.domain.names import resolve
-from outreach.domain.text import fold, many_lines, one_line
+from outreach.domain.names import comparable, resolve
+from outreach.domain.text import many_lines, one_line
 from outreach.errors import AmbiguousError, NotFoundError, UsageError
 from outreach.services.changing import Who, changing
 from outreach.services.present import Present
@@ -103,12 +103,12 @@ def _changing_plan(
 
 
 def _find(query: str, promises: Sequence[Promise]) -> Promise:
-    begins_word = re.compile(rf"\b{re.escape(fold(query))}")
+    begins_word = re.compile(rf"\b{re.escape(comparable(query))}")
     rules = (
         [row for row in promises if query.removeprefix("#") == str(row.follow_up_id)],
-        [row for row in promises if begins_word.match(fold(row.text))],
-        [row for row in promises if begins_word.match(fold(row.name))],
-        [row for row in promises if begins_word.search(fold(f"{row.text} {row.name}"))],
+        [row for row in promises if begins_word.match(comparable(row.text))],
+        [row for row in promises if begins_word.match(comparable(row.name))],
+        [row for row in promises if begins_word.search(comparable(f"{row.text} {row.name}"))],
     )
     found = next(filter(None, rules), [])
     if len(found) == 1:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from outreach.feeds.addresses import HostPolicy
 from outreach.feeds.operators import operator_of
 
 
@@ -16,15 +17,16 @@ from outreach.feeds.operators import operator_of
 )
 def test_feeds_of_one_operator_are_asked_one_by_one_and_apart(one: str, other: str) -> None:
     """C4."""
-    assert operator_of(one) == operator_of(other)
-    assert operator_of(one)[1]
+    nobody = HostPolicy()
+    assert operator_of(one, nobody) == operator_of(other, nobody)
+    assert operator_of(one, nobody)[1]
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.1", "[::1]", "printer.internal"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.1", "[::1]", "printer.internal", "nas:81"])
 def test_the_users_own_hosts_are_each_their_own_and_need_no_pause(host: str) -> None:
     """C4."""
-    private = ("printer.internal",)
-    one, spaced = operator_of(f"http://{host}/a", private=private)
-    other, _ = operator_of(f"http://{host}/b", private=private)
+    own = HostPolicy(["Printer.internal", "nas:81"])
+    one, spaced = operator_of(f"http://{host}/a", own)
+    other, _ = operator_of(f"http://{host}/b", own)
     assert one != other
     assert not spaced
