@@ -85,7 +85,9 @@ class OutreachApp(Starting, Working, Covering, TypingAhead):
         *,
         severity: Literal["information", "warning", "error"] = "information",
     ) -> None:
-        """A toast; what names and titles hold is shown as it is, never obeyed."""
+        """A toast, beside the newest before it; what names hold is shown as it is, never obeyed."""
+        for older in [*self.screen.query("ToastHolder")][:-1]:
+            older.display = False
         self.notify(one_line(sentence), severity=severity, markup=False)
 
     def report(self, event: Worker.StateChanged) -> None:

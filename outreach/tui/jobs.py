@@ -63,13 +63,11 @@ class Working(App[None]):
         self._tell()
 
     def action_stop_job(self) -> None:
+        """Stop the newest; where nothing runs, take away what was said."""
         if self._jobs:
             self._jobs[-1].stop.set()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's signature)
-        """Escape has a meaning here only while there is something to stop."""
-        return action != "stop_job" or bool(self._jobs)
+        else:
+            self.clear_notifications()
 
     def _tell(self) -> None:
         self.told = self._jobs[-1].said if self._jobs else None
-        self.refresh_bindings()

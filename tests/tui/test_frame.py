@@ -247,6 +247,19 @@ async def test_escape_stops_a_refresh_and_keeps_what_is_done(start: Start) -> No
         refresh.started.wait(timeout=10)
         await driver.press("escape")
         assert driver.toasts == ["Refresh stopped: 2 feeds checked, 0 new posts."]
+        await driver.press("escape")
+        assert driver.toasts == []
+
+
+@pytest.mark.usefixtures("circle")
+async def test_of_many_messages_the_newest_show_and_leave_room(start: Start) -> None:
+    async with start() as driver:
+        for number in range(6):
+            driver.app.say(f"This is message {number}, which has enough words for a second line.")
+            await driver.settle()
+        shown = [number for number in range(6) if f"message {number}" in driver.text]
+        assert shown == [4, 5]
+        assert driver.lines[-1].endswith("? Help  q Quit")
 
 
 async def test_quitting_ends_a_refresh_that_runs(start: Start) -> None:

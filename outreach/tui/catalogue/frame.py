@@ -85,7 +85,7 @@ FRAME = Group(
             keys="escape",
             action="app.stop_job",
             name="Stop",
-            help="Stop what runs: a refresh keeps what is done, another change changes nothing",
+            help="Stop what runs (what a refresh has done stays), or take away the messages",
             shown="esc",
             yields=True,
         ),
