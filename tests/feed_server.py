@@ -101,6 +101,13 @@ def unused_port() -> int:
         return port
 
 
+def beyond_reach(count: int) -> list[str]:
+    """Feeds of so many operators, whose names are too long for any server to be asked for them."""
+    return [
+        f"http://{'.'.join(['label' * 12] * 4)}{number}.example/feed" for number in range(count)
+    ]
+
+
 def _pieces(page: Page) -> list[bytes]:
     return [bytes([byte]) for byte in page.body] if page.drip else [page.body]
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -58,23 +58,30 @@ async def _ask_all(asking: "_Asking", feeds: Sequence[DueFeed], writer: Writer) 
 
     Whatever ends the asking of others, such as being offline, the user's own hosts are asked.
     """
-    ended: ExceptionGroup | None = None
     queues: dict[tuple[str, bool], list[DueFeed]] = defaultdict(list)
     for feed in feeds:
         queues[operator_of(feed.url, asking.policy)].append(feed)
-    async with asyncio.TaskGroup() as own:
+    others = {operator: queue for (operator, spaced), queue in queues.items() if spaced}
+    async with asyncio.TaskGroup() as group:
+        asked = group.create_task(_ask_others(asking, others, writer))
         for (_, spaced), queue in queues.items():
             if not spaced:
-                own.create_task(_ask_operator(asking, None, queue, writer))
-        try:
-            async with asyncio.TaskGroup() as others:
-                for (operator, spaced), queue in queues.items():
-                    if spaced:
-                        others.create_task(_ask_operator(asking, operator, queue, writer))
-        except ExceptionGroup as group:
-            ended = group
-    if ended is not None:
+                group.create_task(_ask_operator(asking, None, queue, writer))
+    if ended := asked.result():
         raise ended
+
+
+async def _ask_others(
+    asking: "_Asking", queues: Mapping[str, Sequence[DueFeed]], writer: Writer
+) -> ExceptionGroup | None:
+    """What ended it, if anything; a task of its own, so that what is cancelled then is it alone."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            for operator, queue in queues.items():
+                group.create_task(_ask_operator(asking, operator, queue, writer))
+    except ExceptionGroup as ended:
+        return ended
+    return None
 
 
 async def _ask_operator(

@@ -85,6 +85,7 @@ class Writer:
             held, self._held = self._held, []
             await self._keep(held)
         elif len(self._out_of_reach) >= OFFLINE_FROM:
+            self._held = []
             raise TryLaterError(
                 "The internet cannot be reached; nothing was counted against any feed there."
             )

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Result, Run
 from tests.documents import item, opml, rss
-from tests.feed_server import FeedServer, Page, serving, unused_port
+from tests.feed_server import FeedServer, Page, beyond_reach, serving
 
 HERE = ("--no-delay", "--allow-private-host", "127.0.0.1")
 
@@ -250,8 +250,7 @@ def test_a_private_address_is_refused_unless_it_is_named(run: Run, server: FeedS
 
 def test_when_nobody_at_all_can_be_reached_nothing_is_counted(run: Run) -> None:
     """B8."""
-    port = unused_port()
-    follow(run, *((f"B{n}", f"http://127.0.0.1:{port}/{n}") for n in range(10)))
+    follow(run, *((f"B{number}", url) for number, url in enumerate(beyond_reach(10))))
     result = refresh(run)
     assert (result.code, result.json["error"]["kind"]) == (75, "try_later")
     assert all(feed["error"] is None for feed in run("feeds", "--json").json["feeds"])

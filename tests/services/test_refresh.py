@@ -20,7 +20,7 @@ from outreach.services.refresh import refresh
 from outreach.services.rounds import RefreshOptions, RefreshReport
 from tests.conftest import NOW
 from tests.documents import item, rss
-from tests.feed_server import Asked, FeedServer, Page, serving, unused_port
+from tests.feed_server import Asked, FeedServer, Page, beyond_reach, serving, unused_port
 
 PRESENT = Present(NOW, ZoneInfo("Europe/Paris"), Settings())
 LOOPBACK = ("127.0.0.1", "127.0.0.2", "127.0.0.3")
@@ -72,8 +72,7 @@ async def test_offline_the_users_own_hosts_are_asked_and_nothing_else_is_stored(
     database: Database, server: FeedServer
 ) -> None:
     """B8: neither do they prove that there is an internet, nor does its absence stop them."""
-    too_long = ".".join(["label" * 12] * 4)
-    dead = [f"http://{too_long}{number}.example/feed" for number in range(10)]
+    dead = beyond_reach(10)
     own = [server.put("/mine", rss(item())), f"http://127.0.0.1:{unused_port()}/down"]
     follow(database, *own, "http://10.0.0.1/refused", *dead)
     with pytest.raises(TryLaterError, match="nothing was counted"):
