@@ -22,6 +22,7 @@ from outreach.services.rounds import RefreshOptions, RefreshReport, Watcher
 from outreach.wording import refreshing as words
 
 SOME_FEEDS_FAILED = 3
+INTERRUPTED = 130
 LONGEST_DELAY_SECONDS = 120
 # Of all that a round makes hardly anything is garbage that has to be looked for.
 _OBJECTS_BETWEEN_SEARCHES = 10_000
@@ -95,8 +96,7 @@ def refresh_command(  # noqa: PLR0913 (one parameter an option)
             return _tell_due(world, options, as_json=as_json)
         watched = sys.stderr.isatty()
         delay = 0 if no_delay or watched else _delay(world, options)
-        shown = watched and not (quiet or as_json)
-        report, stopped_by = _run(world, options, delay=delay, shown=shown)
+        report = _run(world, options, delay=delay, shown=watched and not (quiet or as_json))
     if as_json:
         print_json(**feed_views.refresh(report))
     elif not quiet:
@@ -105,39 +105,33 @@ def refresh_command(  # noqa: PLR0913 (one parameter an option)
         talk(f"{words.event(event.kind, event.url, event.other)}.")
     for failure in report.failures if not as_json else ():
         talk(words.failure(failure, zone=world.present.zone))
-    if stopped_by and report.interrupted:
-        return 128 + stopped_by
+    if report.interrupted:
+        return INTERRUPTED
     return SOME_FEEDS_FAILED if report.failures else 0
 
 
-def _run(
-    world: World, options: RefreshOptions, *, delay: float, shown: bool
-) -> tuple[RefreshReport, int | None]:
-    """Run the round; the first Ctrl-C or SIGTERM, if any, ends it and keeps what is done."""
-    told: list[int] = []
+def _run(world: World, options: RefreshOptions, *, delay: float, shown: bool) -> RefreshReport:
+    """Run the round; the first Ctrl-C or SIGTERM ends it and keeps what is done."""
 
     async def run(watcher: Watcher) -> RefreshReport:
         task = asyncio.current_task()
         loop = asyncio.get_running_loop()
 
-        def stop(number: int) -> None:
-            if task is not None and not told:  # a second signal changes nothing
-                told.append(number)
+        def stop() -> None:
+            if task is not None and not task.cancelling():  # a second signal changes nothing
                 task.cancel()
 
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, stop, number)
+            loop.add_signal_handler(number, stop)
         await asyncio.sleep(delay)
         return await refresh(world.database, world.present, options, watcher)
 
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     with _progress(shown=shown) as watcher:
         try:
-            report = asyncio.run(run(watcher))
+            return asyncio.run(run(watcher))
         except asyncio.CancelledError:  # before anything was asked
-            talk("Interrupted.")
-            raise click.exceptions.Exit(128 + told[0]) from None
-    return report, next(iter(told), None)
+            raise click.Abort from None
 
 
 @contextlib.contextmanager
