@@ -1,5 +1,6 @@
 """A home of its own, a fixed present and a fixed zone for every test."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,6 +15,13 @@ from outreach.db.migrate import open_database
 # How long an example takes says something of the machine, not of the law.
 settings.register_profile("outreach", deadline=None)
 settings.load_profile("outreach")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for each core: a test of the app, or of another process, waits half of its time."""
+    return 2 * (os.cpu_count() or 1)
+
 
 NOW = datetime(2026, 3, 15, 9, 0, tzinfo=UTC)
 
