@@ -74,6 +74,13 @@ class Terminal:
         while select.select([self._primary], [], [], seconds)[0]:
             self._read(seconds)
 
+    def rest(self, seconds: float = 1.0) -> None:
+        """Wait until the program has done hardly anything for so long, and painted nothing."""
+        used = -1.0
+        while self.cpu() - used > seconds / 20:
+            used = self.cpu()
+            self.settle(seconds)
+
     def cpu(self) -> float:
         """Seconds of CPU that the program's threads have used."""
         threads = Path(f"/proc/{self._program.pid}/task").glob("*/schedstat")
