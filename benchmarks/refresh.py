@@ -157,7 +157,12 @@ def _median(usages: list[Usage]) -> Usage:
 
 def outreach(folder: Path, urls: list[str]) -> Program:
     home = folder / "home"
-    environment = os.environ | {"OUTREACH_HOME": str(home)}
+    environment = os.environ | {
+        "OUTREACH_HOME": str(home),
+        # Bytecode is kept, as it is where a program is installed.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+    }
     outlines = "".join(f'<outline type="rss" text="{url}" xmlUrl="{url}"/>' for url in urls)
     program = [sys.executable, "-m", "outreach"]
     hosts = json.dumps([url.split("/")[2].partition(":")[0] for url in urls])
