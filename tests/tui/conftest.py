@@ -85,8 +85,12 @@ def present() -> Present:
 
 
 @pytest.fixture
-def start(database: Database) -> Start:
-    """Open the app on the test's database; `size` is columns and lines."""
+def start(database: Database, monkeypatch: pytest.MonkeyPatch) -> Start:
+    """Open the app on the test's database; `size` is columns and lines.
+
+    Messages stay until they were read, whatever else the machine has to do.
+    """
+    monkeypatch.setattr(OutreachApp, "NOTIFICATION_TIMEOUT", 600)
 
     @asynccontextmanager
     async def started(
