@@ -3,7 +3,8 @@
 Importing this module imports SQLAlchemy, so the app does that in a worker as well.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
@@ -64,10 +65,9 @@ class Desk(Drawer):
         setattr(self, topic, drawer)
         return drawer
 
-    def open_all(self) -> None:
-        """So that nothing waits for a drawer to be opened."""
-        for topic in Desk.__annotations__:
-            getattr(self, topic)
+    def openings(self) -> Iterator[Callable[[], object]]:
+        """What opens each drawer, so that nothing waits for that."""
+        return (partial(getattr, self, topic) for topic in Desk.__annotations__)
 
     def read_agenda(self) -> Agenda:
         self._about_to_read()

@@ -1,5 +1,6 @@
 """From the first paint to the data, and on to what no section is to wait for."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # SQLAlchemy is imported by the first worker, not by the firs
 
 STYLES = Path(__file__).with_name("outreach.tcss")
 SECONDS_BEFORE_THE_REST = 0.5
+SECONDS_BETWEEN_IMPORTS = 0.1
 
 
 @dataclass
@@ -82,9 +84,13 @@ class Starting(Overlays):
         self.read()
         self.set_timer(SECONDS_BEFORE_THE_REST, partial(self._import_the_rest, message.desk))
 
-    @work(thread=True, group="import", exit_on_error=False)
-    def _import_the_rest(self, desk: "Desk") -> None:
-        """So that no section waits for its imports when it is first opened."""
-        desk.open_all()
-        for tab in TABS:
-            _ = tab.screen
+    @work(group="import", exit_on_error=False)
+    async def _import_the_rest(self, desk: "Desk") -> None:
+        """So that no section waits for its imports when it is first opened.
+
+        One thing after the other, with a pause in which a key has the interpreter for itself.
+        """
+        screens: list[Callable[[], object]] = [partial(getattr, tab, "screen") for tab in TABS]
+        for open_next in (*desk.openings(), *screens):
+            await asyncio.to_thread(open_next)
+            await asyncio.sleep(SECONDS_BETWEEN_IMPORTS)

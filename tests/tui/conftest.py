@@ -26,7 +26,10 @@ class Driver:
     pilot: Pilot[None]
 
     async def settle(self) -> None:
-        """Wait until no worker runs, or one asks in a dialog; what one posts may start another."""
+        """Wait until no worker runs, or one asks in a dialog; what one posts may start another.
+
+        What is imported for later is not waited for.
+        """
         await self.pilot.pause()
         while self.app.is_running and self._is_working:
             await self.pilot.pause(0.01)
@@ -34,11 +37,10 @@ class Driver:
 
     @property
     def _is_working(self) -> bool:
-        asking = isinstance(self.app.screen, ModalScreen)
         pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+        unawaited = {"import", "asking" if isinstance(self.app.screen, ModalScreen) else ""}
         return any(pump.message_queue_size for pump in pumps) or any(
-            not (worker.is_finished or (asking and worker.group == "asking"))
-            for worker in self.app.workers
+            not worker.is_finished and worker.group not in unawaited for worker in self.app.workers
         )
 
     async def press(self, *keys: str) -> None:
