@@ -111,7 +111,8 @@ def _wrapped(text: str, start: int, end: int, width: int) -> Iterator[tuple[int,
             ended, used = to, used + gap + size
             continue
         room = width - used - gap
-        if is_open and not (size > len(word) and room > 1):
+        first = text[from_ : _cluster_end(text, from_, to, width)]
+        if is_open and not (size > len(word) and 1 < room >= cell_len(first)):
             yield begun, ended
             is_open, room = False, width
         pieces = list(_chopped(text, from_, to, room, width))
@@ -182,7 +183,7 @@ def _parts(passage: Passage, places: Iterator[tuple[int, int]]) -> Iterator[tupl
 
 def _table(rows: Sequence[Sequence[Passage]], width: int) -> Iterator[Passage]:
     """Columns where they have room; otherwise each row's cells one after the other."""
-    natural = [max(cell_len(cell.text) for cell in column) for column in zip(*rows, strict=True)]
+    natural = [max(_cells(cell.text) for cell in column) for column in zip(*rows, strict=True)]
     room = width - _GAP * (len(natural) - 1)
     most = _widest(natural, room)
     if most < min(_NARROWEST, max(natural, default=0)):
@@ -193,6 +194,11 @@ def _table(rows: Sequence[Sequence[Passage]], width: int) -> Iterator[Passage]:
     widths = [min(size, most) for size in natural]
     for row in rows:
         yield from _row(row, widths)
+
+
+def _cells(text: str) -> int:
+    """How wide a text is at most, however it is parted: what was joined may stand alone then."""
+    return cell_len(text.replace(_JOINER, ""))
 
 
 def _widest(natural: Sequence[int], room: int) -> int:

@@ -114,6 +114,8 @@ def test_wrapping_loses_nothing_and_no_line_is_too_wide(
     st.lists(st.lists(PARTS.map(lambda text: text.replace("\n", " ")), min_size=2, max_size=4)),
     st.integers(10, 40),
 )
+@example([["", "aaa", "\u200da"], ["aaaaaa", "", ""]], 13)
+@example([["aa", "aa a\u200d\u200d日日日"], ["aaa", ""]], 10)
 def test_no_line_of_a_table_is_too_wide(rows: list[list[str]], width: int) -> None:
     columns = min(map(len, rows), default=2)
     block = table(*("|".join(row[:columns]) for row in rows)) if rows else paragraph("")
