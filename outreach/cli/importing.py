@@ -72,9 +72,17 @@ def import_(
     if told and not reading.columns and not reading.broken:
         raise UsageError("--column is about tables, and there is none among these files.")
     _refuse_broken(reading, partial=partial)
-    subject = None if dry_run else subject_of([name_of(file) for file in files])
+    report = _bring_in(reading, None if dry_run else subject_of([name_of(file) for file in files]))
+    if as_json:
+        print_json(**report_view(report, reading, dry_run=dry_run))
+    else:
+        _tell(report, reading, dry_run=dry_run)
+
+
+def _bring_in(reading: Reading, subject: str | None) -> Imported:
+    """Store what was read, or without a subject only see what that would come to."""
     with open_world() as world, watching("Importing") as watch:
-        report = import_all(
+        return import_all(
             world.database,
             reading.people,
             reading.feeds,
@@ -82,10 +90,6 @@ def import_(
             subject=subject,
             watch=watch,
         )
-    if as_json:
-        print_json(**report_view(report, reading, dry_run=dry_run))
-        return
-    _tell(report, reading, dry_run=dry_run)
 
 
 def _columns(told: Sequence[str]) -> Mapping[str, Sequence[str]]:

@@ -46,27 +46,30 @@ def read_there(session: Session, feed_ids: Collection[int]) -> frozenset[int]:
 
 def keep_checks(session: Session, checks: Sequence[Check], *, now: datetime) -> None:
     """Note these checks. A feed that was paused meanwhile stays paused."""
-    if not checks:
-        return
-    feed = table_of(Feed)
-    statement = (
-        update(feed)
-        .where(feed.c.id == bindparam("feed_id"))
-        .values(
-            status=case(
-                (feed.c.status == FeedStatus.PAUSED, feed.c.status),
-                else_=bindparam("then", type_=feed.c.status.type),
-            ),
-            last_checked_at=now,
-            next_check_at=bindparam("at"),
-            next_check_reason=bindparam("reason"),
-            error_kind=bindparam("kind"),
-            error_message=bindparam("message"),
-            error_count=bindparam("count"),
-            unmodified_since=bindparam("since"),
-        )
+    feed = table_of(Feed).c
+    _keep(
+        session,
+        [_noted(check) for check in checks],
+        status=case(
+            (feed.status == FeedStatus.PAUSED, feed.status),
+            else_=bindparam("then", type_=feed.status.type),
+        ),
+        last_checked_at=now,
+        next_check_at=bindparam("at"),
+        next_check_reason=bindparam("reason"),
+        error_kind=bindparam("kind"),
+        error_message=bindparam("message"),
+        error_count=bindparam("count"),
+        unmodified_since=bindparam("since"),
     )
-    session.execute(statement, [_noted(check) for check in checks])
+
+
+def _keep(session: Session, rows: Sequence[dict[str, Any]], **values: object) -> None:
+    """Set these columns of the feed that each row names; the values are of its parameters."""
+    if rows:
+        feed = table_of(Feed)
+        statement = update(feed).where(feed.c.id == bindparam("feed_id")).values(**values)
+        session.execute(statement, rows)
 
 
 def _noted(check: Check) -> dict[str, Any]:
@@ -85,23 +88,18 @@ def _noted(check: Check) -> dict[str, Any]:
 
 def keep_documents(session: Session, documents: Sequence[Document], *, now: datetime) -> None:
     """Note what was parsed. A title stays where none is given, a site where one is known."""
-    if not documents:
-        return
-    feed = table_of(Feed)
-    statement = (
-        update(feed)
-        .where(feed.c.id == bindparam("feed_id"))
-        .values(
-            last_changed_at=now,
-            body_hash=bindparam("digest"),
-            title=func.coalesce(bindparam("called"), feed.c.title),
-            site_url=func.coalesce(feed.c.site_url, bindparam("site")),
-            asked_seconds=bindparam("seconds"),
-            skip_hours=bindparam("hours"),
-            skip_days=bindparam("days"),
-        )
+    feed = table_of(Feed).c
+    _keep(
+        session,
+        [_understood(row) for row in documents],
+        last_changed_at=now,
+        body_hash=bindparam("digest"),
+        title=func.coalesce(bindparam("called"), feed.title),
+        site_url=func.coalesce(feed.site_url, bindparam("site")),
+        asked_seconds=bindparam("seconds"),
+        skip_hours=bindparam("hours"),
+        skip_days=bindparam("days"),
     )
-    session.execute(statement, [_understood(row) for row in documents])
 
 
 def _understood(document: Document) -> dict[str, Any]:

@@ -47,18 +47,9 @@ def read_due(
     Never those that are gone or paused, nor those of archived people. A wait that a server asked
     for is kept even then. Left out are those that one of the processes `asked_by` is asking for.
     """
-    asked = [_followed(), _free(asked_by, now)]
-    due = or_(
-        Feed.next_check_at.is_(None),
-        Feed.next_check_at <= now,
-        Feed.next_check_at > now + _FARTHEST,
-    )
+    asked = [_followed(), _free(asked_by, now), _is_due(now, anyway=force or only is not None)]
     if only is not None:
         asked.append(Feed.id.in_(only))
-    if only is None and not force:
-        asked.append(due)
-    else:
-        asked.append(or_(due, Feed.next_check_reason != "retry_after"))
     rows = session.execute(
         select(*table_of(Feed).c)
         .where(*asked)
@@ -131,6 +122,19 @@ def _free(asked_by: Collection[int], now: datetime) -> ColumnElement[bool]:
             Feed.leased_until <= now,
         ),
     )
+
+
+def _is_due(now: datetime, *, anyway: bool) -> ColumnElement[bool]:
+    """Never asked, waited long enough, or waiting longer than anybody may.
+
+    With `anyway` all but those that a server asked to be left alone until a time to come.
+    """
+    due = or_(
+        Feed.next_check_at.is_(None),
+        Feed.next_check_at <= now,
+        Feed.next_check_at > now + _FARTHEST,
+    )
+    return or_(due, Feed.next_check_reason != "retry_after") if anyway else due
 
 
 def _followed() -> ColumnElement[bool]:
