@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 # Each command's module is imported when that command runs: `outreach due` must not wait for
-# Textual, aiohttp and feedparser, which take longer to import than it takes to answer.
+# Textual, pycurl and feedparser, which take longer to import than it takes to answer.
 COMMANDS = {
     "demo": "outreach.cli.demo:demo",
     "import": "outreach.cli.importing:import_",

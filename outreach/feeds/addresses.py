@@ -1,18 +1,13 @@
 """Which addresses feeds may be fetched from: public ones, and hosts the user named.
 
-The check stands in the resolver, on the very addresses that are connected to, so that a name that
-resolves to something else the second time gains nothing.
+They are asked about the very address that is connected to, so that a name that resolves to something
+else the second time gains nothing.
 """
 
-import asyncio
 import socket
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from threading import Thread
 
-from aiohttp.abc import AbstractResolver, ResolveResult
-
-LOOK_UPS_AT_ONCE = 64
 # Ways to write an IPv4 address as an IPv6 one: mapped, 6to4 and its relays, Teredo, NAT64.
 _EMBEDDING = (
     *map(ip_network, ("::ffff:0:0/96", "2002::/16", "2001::/32", "64:ff9b::/96")),
@@ -20,10 +15,6 @@ _EMBEDDING = (
 )
 # Held back from everybody, though `is_global` of Python 3.11 does not know of it: documentation.
 _RESERVED = (ip_network("3fff::/20"),)
-
-
-class PrivateAddressError(OSError):
-    """The host is on this machine or in a private network, and nobody allowed it by name."""
 
 
 class HostPolicy:
@@ -37,12 +28,9 @@ class HostPolicy:
         name = _normal(host)
         return name in self._allowed or f"{name}:{port}" in self._allowed
 
-    def check(self, host: str, port: int | None, addresses: Iterable[str]) -> None:
-        """Raise PrivateAddressError if any of the host's addresses is not public."""
-        if self.allows(host, port):
-            return
-        if any(not is_public(address) for address in addresses):
-            raise PrivateAddressError(f"{host} is a private address")
+    def permits(self, host: str, port: int, address: str) -> bool:
+        """Whether this host may be asked at this address of it."""
+        return self.allows(host, port) or is_public(address)
 
 
 def is_public(address: str) -> bool:
@@ -78,70 +66,6 @@ def literal_address(host: str) -> str | None:
         return str(IPv4Address(socket.inet_aton(bare)))
     except (OSError, UnicodeError):
         return None
-
-
-class CheckingResolver(AbstractResolver):
-    """getaddrinfo on threads of its own (the default pool has too few), then the policy.
-
-    A look-up cannot be interrupted, so the threads are daemons: the program ends without them.
-    """
-
-    def __init__(self, policy: HostPolicy) -> None:
-        self._policy = policy
-        self._free = asyncio.Semaphore(LOOK_UPS_AT_ONCE)
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        async with self._free:
-            found = await _on_a_thread(host, port, family)
-        self._policy.check(host, port, [result["host"] for result in found])
-        return found
-
-    async def close(self) -> None:
-        """Nothing is held."""
-
-
-async def _on_a_thread(host: str, port: int, family: socket.AddressFamily) -> list[ResolveResult]:
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[list[ResolveResult]] = loop.create_future()
-
-    def settle(found: list[ResolveResult] | OSError) -> None:
-        if answer.cancelled():
-            return
-        if isinstance(found, OSError):
-            answer.set_exception(found)
-        else:
-            answer.set_result(found)
-
-    def work() -> None:
-        found: list[ResolveResult] | OSError
-        try:
-            found = _look_up(host, port, family)
-        except OSError as error:
-            found = error
-        except UnicodeError:  # a label that is empty or too long
-            found = socket.gaierror(socket.EAI_NONAME, "not a host name")
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, found)
-
-    Thread(target=work, name=f"resolve {host}", daemon=True).start()
-    return await answer
-
-
-def _look_up(host: str, port: int, family: socket.AddressFamily) -> list[ResolveResult]:
-    rows = socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM)
-    return [
-        ResolveResult(
-            hostname=host,
-            host=str(address[0]),
-            port=int(address[1]),
-            family=found_family,
-            proto=proto,
-            flags=socket.AI_NUMERICHOST,
-        )
-        for found_family, _type, proto, _name, address in rows
-    ]
 
 
 def _is_site_local(address: IPv4Address | IPv6Address) -> bool:

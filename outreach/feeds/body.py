@@ -1,6 +1,4 @@
-"""Bodies as they stream in: counted, decoded and cut off in time."""
-
-from collections.abc import AsyncIterable
+"""A body as it streams in: counted, decoded and cut off in time."""
 
 from outreach.feeds.codings import GZIP_MAGIC, decoder_of, gunzipper
 from outreach.feeds.failures import FailureKind, FetchError
@@ -11,26 +9,34 @@ _RATIO_FREE = 1024 * 1024
 _RATIO_LIMIT = 100
 
 
-async def read_body(chunks: AsyncIterable[bytes], *, encoding: str, length: int | None) -> bytes:
-    """The decoded body. Raises FetchError where it is too large, truncated or not decodable.
+class Body:
+    """Takes what comes over the wire, by Content-Encoding and Content-Length as they were sent.
 
-    A feed that is itself a .gz file is unpacked once.
+    Raises FetchError where it is too large, truncated or not decodable.
     """
-    if length is not None and length > WIRE_LIMIT:
-        raise FetchError(FailureKind.TOO_LARGE, f"it says that it has {length:,} bytes")
-    meter = _Meter()
-    decoder = decoder_of(encoding, meter.became)
-    body = bytearray()
-    async for chunk in chunks:
-        meter.received(len(chunk))
-        body += decoder.feed(chunk)
-    decoder.finish()
-    if body.startswith(GZIP_MAGIC):
-        unpacker = gunzipper(meter.became)
-        inner = unpacker.feed(bytes(body))
+
+    def __init__(self, *, encoding: str = "", length: str = "") -> None:
+        said = int(length[:20]) if length.isascii() and length.isdecimal() else 0
+        if said > WIRE_LIMIT:
+            raise FetchError(FailureKind.TOO_LARGE, f"it says that it has {said:,} bytes")
+        self._meter = _Meter()
+        self._decoder = decoder_of(encoding, self._meter.became)
+        self._decoded = bytearray()
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes as they came."""
+        self._meter.received(len(chunk))
+        self._decoded += self._decoder.feed(chunk)
+
+    def finish(self) -> bytes:
+        """All of it, decoded; a feed that is itself a .gz file is unpacked once."""
+        self._decoder.finish()
+        if not self._decoded.startswith(GZIP_MAGIC):
+            return bytes(self._decoded)
+        unpacker = gunzipper(self._meter.became)
+        inner = unpacker.feed(bytes(self._decoded))
         unpacker.finish()
         return inner
-    return bytes(body)
 
 
 class _Meter:

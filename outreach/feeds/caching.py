@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from outreach.feeds.response import RawHeaders
+
 LONGEST_RETRY = timedelta(days=31)
 _LONGEST_VALIDATOR = 4096
 _MAX_AGE = re.compile(r"(?:^|,)\s*max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 _NOT_KEPT = re.compile(r"\bno-(?:cache|store)\b", re.IGNORECASE)
-
-RawHeaders = tuple[tuple[bytes, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def fresh_for(headers: Mapping[str, str]) -> timedelta | None:
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """Seconds or a date (RFC 9110, 10.2.3), never negative, at most 31 days; garbage is None."""
-    given = headers.get("Retry-After", "").strip()
+    given = headers.get("retry-after", "").strip()
     if given.isascii() and given.isdecimal():
         return min(timedelta(seconds=int(given[:12])), LONGEST_RETRY)
     try:

@@ -1,27 +1,24 @@
 """One conditional GET for one feed: redirects hop by hop, within limits of time and size."""
 
 import asyncio
+from base64 import b64encode
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
-from urllib.parse import urldefrag, urljoin, urlsplit
-
-import aiohttp
-import yarl
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from outreach.domain.urls import repair_url
 from outreach.errors import UsageError
-from outreach.feeds.addresses import HostPolicy, is_public, literal_address
+from outreach.feeds.addresses import HostPolicy
 from outreach.feeds.answers import Answer
-from outreach.feeds.body import read_body
 from outreach.feeds.caching import Pair, conditions, pair_of, retry_after
 from outreach.feeds.failures import Failure, FailureKind, FetchError
-from outreach.feeds.transport import PRIVATE, TimeLimits, explain, open_session
+from outreach.feeds.response import Response
+from outreach.feeds.transport import Client, TimeLimits, open_client
 
 MAX_HOPS = 5
-_CHUNK = 64 * 1024
 _NO_PAIR = Pair()
 Origin = tuple[str, str, int]  # scheme, host and port
 
@@ -42,10 +39,8 @@ class _Redirect:
 class Fetcher:
     """An HTTP client with the manners of a good guest; make one with `open_fetcher`."""
 
-    def __init__(
-        self, session: aiohttp.ClientSession, policy: HostPolicy, limits: TimeLimits
-    ) -> None:
-        self._session = session
+    def __init__(self, client: Client, policy: HostPolicy, limits: TimeLimits) -> None:
+        self._client = client
         self._policy = policy
         self._limits = limits
 
@@ -59,8 +54,8 @@ class Fetcher:
                 return await self._follow(trail, pairs, now)
         except FetchError as error:
             failure = error.failure
-        except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
-            failure = explain(error)
+        except TimeoutError:
+            failure = Failure(kind=FailureKind.TIMEOUT.value, message="the server took too long")
         return replace(failure, url=trail[-1] if len(trail) > 1 else None)
 
     async def _follow(self, trail: list[str], pairs: Mapping[str, Pair], now: datetime) -> Answer:
@@ -87,37 +82,28 @@ class Fetcher:
         raise FetchError(FailureKind.TOO_MANY_REDIRECTS, f"it redirects more than {MAX_HOPS} times")
 
     def _check(self, origin: Origin, first: Origin) -> None:
-        """Refuse what no resolver will see (an address instead of a name), or may not decide.
-
-        That the user allowed a private host does not let feeds from elsewhere redirect to it.
-        """
-        _, host, port = origin
-        if self._policy.allows(host, port):
-            if origin != first and not self._policy.allows(*first[1:]):
-                raise FetchError(FailureKind.PRIVATE_ADDRESS, "it redirects to a private address")
-            return
-        address = literal_address(host)
-        if address and not is_public(address):
-            raise FetchError(FailureKind.PRIVATE_ADDRESS, PRIVATE)
+        """That the user allowed a private host lets no feed from elsewhere redirect to it."""
+        if (
+            origin != first
+            and self._policy.allows(*origin[1:])
+            and not self._policy.allows(*first[1:])
+        ):
+            raise FetchError(FailureKind.PRIVATE_ADDRESS, "it redirects to a private address")
 
     async def _get(
         self, url: str, pair: Pair, auth: Mapping[str, str], now: datetime
     ) -> Answer | _Redirect:
-        async with asyncio.timeout(self._limits.first_byte):
-            response = await self._session.get(
-                _as_stored(url), headers={**conditions(pair), **auth}, allow_redirects=False
+        response = await self._client.get(url, {**conditions(pair), **auth})
+        status = response.status
+        if status in _REDIRECTS:
+            return _Redirect(response.headers.get("location"), status in _PERMANENT)
+        if status == HTTPStatus.NOT_MODIFIED and not pair:
+            raise FetchError(
+                FailureKind.UNASKED_NOT_MODIFIED, "it says not modified without being asked"
             )
-        async with response:
-            status = response.status
-            if status in _REDIRECTS:
-                return _Redirect(response.headers.get("Location"), status in _PERMANENT)
-            if status == HTTPStatus.NOT_MODIFIED and not pair:
-                raise FetchError(
-                    FailureKind.UNASKED_NOT_MODIFIED, "it says not modified without being asked"
-                )
-            if status not in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
-                raise FetchError.of_status(status, retry_after(response.headers, now))
-            return await _answer(url, response)
+        if status not in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+            raise FetchError.of_status(status, retry_after(response.headers, now))
+        return _answer(url, response)
 
 
 @asynccontextmanager
@@ -130,53 +116,30 @@ async def open_fetcher(
     """A fetcher; `contact` is whom the owners of servers may write to."""
     policy = HostPolicy(allowed_hosts)
     limits = limits or TimeLimits()
-    async with open_session(policy, limits, contact=contact) as session:
-        yield Fetcher(session, policy, limits)
+    async with open_client(policy, limits, contact=contact) as client:
+        yield Fetcher(client, policy, limits)
 
 
-async def _answer(url: str, response: aiohttp.ClientResponse) -> Answer:
-    body = None
-    if response.status == HTTPStatus.OK:
-        body = await read_body(
-            response.content.iter_chunked(_CHUNK),
-            encoding=response.headers.get("Content-Encoding", "").strip().lower(),
-            length=response.content_length,
-        )
-        if not body.strip():
-            raise FetchError(FailureKind.EMPTY, "the answer is empty")
+def _answer(url: str, response: Response) -> Answer:
+    if response.body is not None and not response.body.strip():
+        raise FetchError(FailureKind.EMPTY, "the answer is empty")
     return Answer(
         url=url,
-        body=body,
+        body=response.body,
         pair=pair_of(response.raw_headers),
-        content_type=response.headers.get("Content-Type", ""),
-        headers={name.lower(): value for name, value in response.headers.items()},
-    )
-
-
-def _as_stored(url: str) -> yarl.URL:
-    """Path and query exactly as they are kept; a fragment and credentials are never sent.
-
-    To yarl both are the path: of a query it takes away a "?" that nothing follows.
-    """
-    parts = urlsplit(url)
-    asked = url.partition("#")[0].partition("://")[2][len(parts.netloc) :]
-    return yarl.URL.build(
-        scheme=parts.scheme,
-        authority=parts.netloc.rpartition("@")[2],
-        path=asked if asked.startswith("/") else f"/{asked}",
-        encoded=True,
+        content_type=response.headers.get("content-type", ""),
+        headers=response.headers,
     )
 
 
 def _credentials(url: str) -> Mapping[str, str]:
-    """The header that carries user name and password, if the URL has them."""
-    if "@" not in url:
+    """The header that carries user name and password, if the URL has them (RFC 7617)."""
+    given, there, _ = urlsplit(url).netloc.rpartition("@")
+    if not there:
         return {}
-    parsed = yarl.URL(url, encoded=True)
-    if parsed.user is None:
-        return {}
-    header = aiohttp.encode_basic_auth(parsed.user, parsed.password or "", encoding="utf-8")
-    return {"Authorization": header}
+    user, _, password = given.partition(":")
+    encoded = b64encode(f"{unquote(user)}:{unquote(password)}".encode())
+    return {"Authorization": f"Basic {encoded.decode()}"}
 
 
 def _origin(url: str) -> Origin:

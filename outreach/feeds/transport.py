@@ -1,17 +1,22 @@
 """The connections feeds are fetched over: who asks, how long it may take, and what went wrong."""
 
+import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
 
-import aiohttp
+import pycurl
 
 from outreach import __version__
-from outreach.feeds.addresses import CheckingResolver, HostPolicy, PrivateAddressError
+from outreach.feeds.addresses import HostPolicy, literal_address
 from outreach.feeds.codings import accepted
-from outreach.feeds.failures import Failure, FailureKind, FetchError
+from outreach.feeds.failures import FailureKind, FetchError
+from outreach.feeds.resolving import Resolver
+from outreach.feeds.response import SENSELESS, Reception, Response
 
 PROJECT_PAGE = "https://github.com/outreach-crm/outreach"
 MAX_IN_FLIGHT = 64
@@ -20,11 +25,24 @@ _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
     "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
+_FAILURES: Mapping[int, tuple[FailureKind, str]] = {
+    pycurl.E_URL_MALFORMAT: (FailureKind.BAD_URL, "its address is not one of the web"),
+    pycurl.E_COULDNT_RESOLVE_HOST: (FailureKind.DNS, "the host is not known"),
+    pycurl.E_COULDNT_CONNECT: (FailureKind.CONNECT, "the server cannot be reached"),
+    pycurl.E_OPERATION_TIMEDOUT: (FailureKind.TIMEOUT, "the server took too long"),
+    pycurl.E_PEER_FAILED_VERIFICATION: (FailureKind.TLS, "the server's certificate is not valid"),
+    pycurl.E_SSL_CONNECT_ERROR: (FailureKind.TLS, "the connection is not secure"),
+    pycurl.E_SSL_CACERT_BADFILE: (FailureKind.TLS, "this machine's authorities cannot be read"),
+    pycurl.E_GOT_NOTHING: (FailureKind.RESET, "the server hung up"),
+    pycurl.E_SEND_ERROR: (FailureKind.RESET, "the server hung up"),
+    pycurl.E_RECV_ERROR: (FailureKind.RESET, "the server hung up"),
+    pycurl.E_PARTIAL_FILE: (FailureKind.TRUNCATED, "the answer ends too early"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLimits:
-    """Seconds: to connect, to the first byte of each hop, between two bytes, and for it all."""
+    """Seconds: to connect, to the head of each hop, between two pieces, and for it all."""
 
     connect: float = 10
     first_byte: float = 20
@@ -32,43 +50,92 @@ class TimeLimits:
     total: float = 60
 
 
-@asynccontextmanager
-async def open_session(
-    policy: HostPolicy, limits: TimeLimits, *, contact: str | None
-) -> AsyncIterator[aiohttp.ClientSession]:
-    """A session that follows no redirect, keeps no cookie and reads no proxy settings by itself."""
-    async with aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(
-            limit=MAX_IN_FLIGHT,
-            resolver=CheckingResolver(policy),
-            ttl_dns_cache=60,
-            force_close=True,  # one that is kept may be closed just when it is used again
-        ),
-        middlewares=(_once,),
-        timeout=aiohttp.ClientTimeout(
-            total=None, sock_connect=limits.connect, sock_read=limits.idle
-        ),
-        auto_decompress=False,
-        trust_env=False,
-        cookie_jar=aiohttp.DummyCookieJar(),
-        headers={
+class Client:
+    """Asks one server once: it follows no redirect, keeps no cookie and uses no proxy.
+
+    Make one with `open_client`.
+    """
+
+    def __init__(self, policy: HostPolicy, limits: TimeLimits, contact: str | None) -> None:
+        self._policy = policy
+        self._limits = limits
+        self._resolver = Resolver()
+        self._multi = pycurl.AsyncCurlMulti()
+        self._headers = {
             "User-Agent": user_agent(contact),
             "Accept": _ACCEPT,
             "Accept-Encoding": accepted(),
-        },
-    ) as session:
-        yield session
+            "Connection": "close",  # one that is kept may be closed just when it is used again
+        }
+        self._options = {
+            pycurl.PROTOCOLS: pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS,
+            pycurl.HTTP_VERSION: pycurl.CURL_HTTP_VERSION_1_1,
+            pycurl.CONNECTTIMEOUT_MS: int(limits.connect * 1000),
+            pycurl.FORBID_REUSE: True,
+            pycurl.PROXY: "",
+            **_authorities(),
+        }
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self._multi.aclose()
+
+    async def get(self, url: str, headers: Mapping[str, str]) -> Response:
+        """What is at a URL, whose path and query are sent as they stand.
+
+        Raises FetchError, and TimeoutError where the server is silent for too long.
+        """
+        loop = asyncio.get_running_loop()
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        async with asyncio.timeout(self._limits.first_byte) as silence:
+            reception = Reception(lambda: silence.reschedule(loop.time() + self._limits.idle))
+            curl = self._request(url, headers)
+            gate = _Gate(self._policy, host, port)
+            try:
+                if not literal_address(host):
+                    addresses = await self._resolver.addresses_of(host)
+                    curl.setopt(pycurl.RESOLVE, [f"{host}:{port}:{','.join(addresses)}"])
+                curl.setopt(pycurl.OPENSOCKETFUNCTION, gate.open_socket)
+                curl.setopt(pycurl.HEADERFUNCTION, reception.take_line)
+                curl.setopt(pycurl.WRITEFUNCTION, reception.take_piece)
+                await self._multi.perform(curl)
+            except pycurl.error as error:
+                if not reception.has_stopped:
+                    raise (gate.failure or _explained(error)) from error
+            finally:
+                curl.close()
+                gate.close()
+        return reception.response()
+
+    def _request(self, url: str, headers: Mapping[str, str]) -> Any:  # noqa: ANN401 (it has no types)
+        """A fragment and credentials are never sent."""
+        scheme, _, rest = url.partition("#")[0].partition("://")
+        server = urlsplit(url).netloc
+        target = rest[len(server) :]
+        if " " in target or not target.isprintable():
+            raise FetchError(*_FAILURES[pycurl.E_URL_MALFORMAT])
+        curl = pycurl.Curl()
+        for option, value in self._options.items():
+            curl.setopt(option, value)
+        curl.setopt(pycurl.URL, f"{scheme}://{server.rpartition('@')[2]}/")
+        target = target if target.startswith("/") else f"/{target}"
+        curl.setopt(pycurl.REQUEST_TARGET, target.encode())
+        sent = {**self._headers, **headers}
+        curl.setopt(pycurl.HTTPHEADER, [f"{name}: {value}" for name, value in sent.items()])
+        return curl
 
 
-async def _once(
-    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
-) -> aiohttp.ClientResponse:
-    """Let a failure pass as our own: by itself aiohttp asks once more where it was not answered."""
+@asynccontextmanager
+async def open_client(
+    policy: HostPolicy, limits: TimeLimits, *, contact: str | None
+) -> AsyncIterator[Client]:
+    """A client; `contact` is whom the owners of servers may write to."""
+    client = Client(policy, limits, contact)
     try:
-        return await handler(request)
-    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-        failure = explain(error)
-        raise FetchError(failure.kind, failure.message) from error
+        yield client
+    finally:
+        await client.close()
 
 
 def user_agent(contact: str | None) -> str:
@@ -78,38 +145,39 @@ def user_agent(contact: str | None) -> str:
     return f"outreach/{__version__} ({printable})"
 
 
-def explain(error: BaseException) -> Failure:
-    """A failure of the transport as a value; the innermost cause that says something wins."""
-    for cause in _causes(error):
-        for known, kind, message in _CAUSES:
-            if isinstance(cause, known):
-                return Failure(kind=kind.value, message=message)
-    return Failure(kind=FailureKind.PROTOCOL.value, message="the server's answer makes no sense")
+class _Gate:
+    """Opens connections to the addresses of a host that may be asked, and to no others."""
+
+    def __init__(self, policy: HostPolicy, host: str, port: int) -> None:
+        self.failure: FetchError | None = None
+        self._policy = policy
+        self._host = host
+        self._port = port
+        self._opened: list[socket.socket] = []
+
+    def close(self) -> None:
+        """Close the sockets, of which curl has duplicates."""
+        for opened in self._opened:
+            opened.close()
+
+    def open_socket(self, _purpose: int, asked: Any) -> socket.socket | int:  # noqa: ANN401
+        if self._policy.permits(self._host, self._port, asked.addr[0]):
+            opened = socket.socket(asked.family, asked.socktype, asked.protocol)
+            self._opened.append(opened)
+            return opened
+        self.failure = FetchError(FailureKind.PRIVATE_ADDRESS, PRIVATE)
+        refused: int = pycurl.SOCKET_BAD
+        return refused
 
 
-def _causes(error: BaseException) -> list[BaseException]:
-    causes: list[BaseException] = []
-    pending: BaseException | None = error
-    while pending is not None and pending not in causes:
-        causes.append(pending)
-        inner = getattr(pending, "os_error", None)
-        pending = inner if isinstance(inner, BaseException) else pending.__cause__
-    return causes[::-1]
+def _authorities() -> dict[int, Any]:
+    """Whom certificates are trusted from: whom Python trusts, else what the system has."""
+    paths = ssl.get_default_verify_paths()
+    named = {pycurl.CAINFO: paths.cafile, pycurl.CAPATH: paths.capath}
+    found = {option: path for option, path in named.items() if path}
+    return found or {pycurl.SSL_OPTIONS: pycurl.SSLOPT_NATIVE_CA}
 
 
-_CAUSES: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
-    (PrivateAddressError, FailureKind.PRIVATE_ADDRESS, PRIVATE),
-    (ssl.CertificateError, FailureKind.TLS, "the server's certificate is not valid"),
-    (ssl.SSLError, FailureKind.TLS, "the connection is not secure"),
-    (socket.gaierror, FailureKind.DNS, "the host is not known"),
-    (aiohttp.ClientConnectorDNSError, FailureKind.DNS, "the host is not known"),
-    (aiohttp.ClientPayloadError, FailureKind.TRUNCATED, "the answer ends too early"),
-    (aiohttp.InvalidURL, FailureKind.BAD_URL, "its address is not one of the web"),
-    (TimeoutError, FailureKind.TIMEOUT, "the server took too long"),
-    (ConnectionResetError, FailureKind.RESET, "the server hung up"),
-    (aiohttp.ServerDisconnectedError, FailureKind.RESET, "the server hung up"),
-    (ConnectionError, FailureKind.CONNECT, "the server cannot be reached"),
-    (aiohttp.ClientConnectorError, FailureKind.CONNECT, "the server cannot be reached"),
-    (aiohttp.ClientResponseError, FailureKind.PROTOCOL, "the server's answer makes no sense"),
-    (OSError, FailureKind.CONNECT, "the server cannot be reached"),
-)
+def _explained(error: pycurl.error) -> FetchError:
+    code, _ = error.args
+    return FetchError(*_FAILURES.get(code, (FailureKind.PROTOCOL, SENSELESS)))

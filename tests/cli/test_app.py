@@ -19,7 +19,7 @@ def test_the_agenda_is_printed_without_importing_textual() -> None:
         "import sys; from outreach.__main__ import main\n"
         "sys.argv = ['outreach', 'due']\n"
         "try: main()\n"
-        "except SystemExit: print([name for name in ('textual', 'aiohttp', 'feedparser')"
+        "except SystemExit: print([name for name in ('textual', 'pycurl', 'feedparser')"
         " if name in sys.modules])"
     )
     assert run(code=code).endswith("[]\n")

@@ -134,8 +134,8 @@ def test_tab_does_not_wait_for_the_heavy_libraries(home: Path) -> None:
         "except SystemExit: print([name for name in {heavy} if name in sys.modules])"
     )
     for words, heavy in (
-        (["s"], ("sqlalchemy", "textual", "aiohttp", "feedparser", "sqlite3")),
-        (["show", "A"], ("textual", "aiohttp", "feedparser", "alembic")),
+        (["s"], ("sqlalchemy", "textual", "pycurl", "feedparser", "sqlite3")),
+        (["show", "A"], ("textual", "pycurl", "feedparser", "alembic")),
     ):
         done = subprocess.run(
             [sys.executable, "-c", code.format(heavy=heavy), *words],

@@ -90,7 +90,7 @@ def test_where_nothing_is_due_the_client_is_not_imported() -> None:
     code = (
         "import sys; from outreach.__main__ import main\n"
         "try: main()\n"
-        "except SystemExit: print('aiohttp' in sys.modules)"
+        "except SystemExit: print('pycurl' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, "refresh"], capture_output=True, text=True, check=True
