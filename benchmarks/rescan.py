@@ -24,7 +24,8 @@ from outreach.db.database import Database
 from outreach.db.migrate import open_database
 from outreach.db.models import Post, PostContent
 from outreach.db.packing import unpacked
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind
+from outreach.domain.terms import Term
 from outreach.services.listening import add_product
 from outreach.services.present import Present
 

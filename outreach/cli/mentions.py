@@ -10,7 +10,7 @@ from outreach.db.products import StoredProduct
 from outreach.domain import spelling
 from outreach.domain.dates import parse_day
 from outreach.domain.inbox import Narrowed
-from outreach.domain.mentions import MentionState, Verdict
+from outreach.domain.listening import MentionState, Verdict
 from outreach.domain.terms import excluding
 from outreach.domain.text import one_line
 from outreach.errors import UsageError

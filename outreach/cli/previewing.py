@@ -8,7 +8,8 @@ from outreach.cli.context import World
 from outreach.cli.output import is_on_terminal, talk
 from outreach.cli.progress import watching
 from outreach.db.products import StoredProduct
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind
+from outreach.domain.terms import Term
 from outreach.services.previewing import TermPreview, count_dropped, preview
 from outreach.wording import mentions as words
 

@@ -8,8 +8,8 @@ from outreach.cli.context import open_world
 from outreach.cli.output import print_json, print_table, talk
 from outreach.cli.previewing import is_wanted
 from outreach.cli.progress import watching
+from outreach.domain.listening import TermKind
 from outreach.domain.spelling import phrase, spelt
-from outreach.domain.terms import TermKind
 from outreach.services import listening
 from outreach.services.briefing import read_product_page
 from outreach.services.listening import Scanned

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from outreach.cli.output import talk
 from outreach.domain import spelling
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind
+from outreach.domain.terms import Term
 from outreach.errors import NotFoundError
 from outreach.wording import mentions as words
 

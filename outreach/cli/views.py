@@ -8,9 +8,9 @@ from outreach.cli.output import Json, reference
 from outreach.db.products import StoredProduct
 from outreach.domain.clocks import ClockName
 from outreach.domain.duplicates import Reason
+from outreach.domain.listening import TermKind
 from outreach.domain.searching import Found
 from outreach.domain.standing import Clock
-from outreach.domain.terms import TermKind
 from outreach.domain.timeline import TimelineEntry
 from outreach.domain.urls import shown_url
 from outreach.services.inbox import InboxRow

@@ -10,7 +10,8 @@ from outreach.db.models import Mention, Post, PostLink
 from outreach.db.search_index import find_posts
 from outreach.domain.indexing import question
 from outreach.domain.links import Address, addresses
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind
+from outreach.domain.terms import Term
 
 _BATCH = 500  # hosts a query: SQLite takes 32,766 values at most
 

@@ -26,7 +26,7 @@ from outreach.db.models import Blogger, Mention, Post, Product
 from outreach.db.reading import holds
 from outreach.db.shown_mentions import is_first, stands
 from outreach.domain.inbox import Narrowed
-from outreach.domain.mentions import MentionState, Verdict
+from outreach.domain.listening import MentionState, Verdict
 from outreach.domain.text import fold
 
 

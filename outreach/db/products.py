@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from outreach.db.models import Product
 from outreach.db.models import Term as TermRow
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind
+from outreach.domain.terms import Term
 from outreach.domain.text import fold
 
 

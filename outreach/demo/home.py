@@ -16,7 +16,8 @@ from outreach.demo.people import Person, read_people
 from outreach.demo.server import HOST
 from outreach.domain.cadence import Every
 from outreach.domain.clocks import ClockName
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind
+from outreach.domain.terms import Term
 from outreach.errors import ConfigurationError, OutreachError
 from outreach.exchange.opml import read_opml
 from outreach.exchange.opml_writer import write_opml

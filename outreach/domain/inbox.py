@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from outreach.domain.mentions import MentionState, Verdict
+from outreach.domain.listening import MentionState, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,43 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from outreach.domain.boilerplate import Boilerplate
 from outreach.domain.folding import Folded, fold
 from outreach.domain.links import Address, addresses
+from outreach.domain.listening import Place, TermKind
 from outreach.domain.snippets import CONTEXT, around
-from outreach.domain.terms import Finder, Occurrence, Term, TermKind
+from outreach.domain.terms import Finder, Occurrence, Term
 from outreach.domain.text import one_line
 
 HITS_KEPT = 5
-
-
-class Place(StrEnum):
-    """Where a term was found, strongest first."""
-
-    LINK = "link"
-    TITLE = "title"
-    TEXT = "text"
-
-
-class Verdict(StrEnum):
-    """What the user said of a mention."""
-
-    CONFIRMED = "confirmed"
-    DISMISSED = "dismissed"
-    REJECTED = "rejected"
-
-
-class MentionState(StrEnum):
-    """How a mention stands in the inbox; `answered` is derived, never stored."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    DISMISSED = "dismissed"
-    REJECTED = "rejected"
-    GONE = "gone"
-    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,21 +143,6 @@ class _Ear:
         for finder in self._excludes:
             for occurrence in finder.find(original, folded):
                 yield occurrence.start, occurrence.end
-
-
-def mention_state(
-    verdict: Verdict | None, *, gone: bool, history: bool, answered: bool
-) -> MentionState:
-    """How a mention stands: what the user said of it comes first."""
-    if verdict is Verdict.REJECTED:
-        return MentionState.REJECTED
-    if verdict is Verdict.DISMISSED:
-        return MentionState.DISMISSED
-    if gone:
-        return MentionState.GONE
-    if history:
-        return MentionState.HISTORY
-    return MentionState.ANSWERED if answered else MentionState.OPEN
 
 
 def _link_hit(term: Term, url: str) -> Hit:

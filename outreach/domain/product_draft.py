@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from outreach.domain.listening import TermKind
 from outreach.domain.spelling import spelt
-from outreach.domain.terms import Term, TermKind, is_weak
+from outreach.domain.terms import Term, is_weak
 
 _WORDS = (TermKind.NAME, TermKind.ALIAS)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from outreach.domain.links import Address
-from outreach.domain.terms import Term, TermKind, folded_words, is_weak
+from outreach.domain.listening import TermKind
+from outreach.domain.terms import Term, folded_words, is_weak
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
 

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from outreach.domain.common_words import COMMON_WORDS
 from outreach.domain.folding import Folded, folded_text, is_unseen, keep_accents, keep_case
+from outreach.domain.listening import TermKind
 
 # Scripts that put no space between words, or glue particles to them.
 UNSPACED = re.compile(
@@ -18,13 +18,6 @@ _CAMEL = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])")
 _GAPS = re.compile(r"[\s\-\u2010-\u2013]+")
 SHORT = 3
 _GAP = "[ -]?"
-
-
-class TermKind(StrEnum):
-    NAME = "name"
-    ALIAS = "alias"
-    EXCLUDE = "exclude"
-    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

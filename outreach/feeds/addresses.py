@@ -1,7 +1,7 @@
 """Which addresses feeds may be fetched from: public ones, and hosts the user named.
 
-They are asked about the very address that is connected to, so that a name that resolves to something
-else the second time gains nothing.
+They are asked about the very address that is connected to, so that a name that resolves to
+something else the second time gains nothing.
 """
 
 import socket

@@ -33,8 +33,8 @@ class Response:
 class Reception:
     """What curl calls with each line of the head and each piece of the body.
 
-    What is wrong with them is kept until it is asked for, since curl only prints what is raised while
-    it calls; it stops where it is told that less was taken than it gave.
+    What is wrong with them is kept until it is asked for, since curl only prints what is raised
+    while it calls; it stops where it is told that less was taken than it gave.
     """
 
     def __init__(self, on_progress: Callable[[], None]) -> None:

@@ -14,7 +14,7 @@ from outreach.db.last_days import read_last_exchanges
 from outreach.db.mentions import StoredMention, read_mentions
 from outreach.domain.agenda import is_answered
 from outreach.domain.inbox import EVERYTHING, MentionIndex, Narrowed
-from outreach.domain.mentions import MentionState, mention_state
+from outreach.domain.listening import MentionState, mention_state
 from outreach.domain.standing import Facts, Standing
 from outreach.errors import NotFoundError
 from outreach.services.agenda import read_standings

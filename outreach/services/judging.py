@@ -11,7 +11,7 @@ from outreach.db.products import StoredProduct, replace_product
 from outreach.db.undo import Step
 from outreach.domain.actions import Action
 from outreach.domain.inbox import MentionRef
-from outreach.domain.mentions import Verdict
+from outreach.domain.listening import Verdict
 from outreach.domain.terms import excluding
 from outreach.errors import NotFoundError
 from outreach.services.listening import read_product

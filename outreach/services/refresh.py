@@ -50,7 +50,7 @@ async def _take_and_run(
         report = RefreshReport(due=len(feeds))
         watcher(report)
         if feeds:
-            # pycurl and what parsing needs are for nothing in a program that mostly finds nothing due.
+            # The HTTP client and all that parsing needs; mostly the program finds nothing due.
             from outreach.services.asking import ask  # noqa: PLC0415
 
             await ask(feeds, database, Round(present, options, report, watcher))

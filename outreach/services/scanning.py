@@ -19,8 +19,8 @@ from outreach.db.scanning import (
 )
 from outreach.domain.boilerplate import POSTS_COMPARED, Boilerplate
 from outreach.domain.links import Address
+from outreach.domain.listening import TermKind
 from outreach.domain.mentions import Listener, WatchedProduct
-from outreach.domain.terms import TermKind
 from outreach.services.present import Present
 from outreach.services.watching import UNWATCHED, Watch
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from outreach.domain.mentions import MentionState, Verdict
+from outreach.domain.listening import MentionState, Verdict
 from outreach.domain.text import one_line
 from outreach.domain.urls import shown_url
 from outreach.tui.drawing import COLUMN, MARK, WIDE_NAMES_FROM, cell, marked, unread

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from outreach.domain.agenda import Unanswered
-from outreach.domain.mentions import Place
+from outreach.domain.listening import Place
 from outreach.domain.text import one_line
 from outreach.domain.timeline import TimelineEntry
 from outreach.tui.drawing import marked

@@ -5,7 +5,7 @@ from datetime import date
 
 from outreach.domain.agenda import Source
 from outreach.domain.inbox import MentionRef
-from outreach.domain.mentions import MentionState, Place, Verdict
+from outreach.domain.listening import MentionState, Place, Verdict
 from outreach.domain.standing import Facts
 from outreach.domain.urls import shown_url
 from outreach.wording.changes import listed

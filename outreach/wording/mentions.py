@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from outreach.domain.mentions import Hit, Verdict
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind, Verdict
+from outreach.domain.mentions import Hit
+from outreach.domain.terms import Term
 from outreach.wording.changes import listed
 from outreach.wording.time import plural
 

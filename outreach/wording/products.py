@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from outreach.domain.listening import TermKind
 from outreach.domain.product_draft import Case
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.terms import Term
 from outreach.wording.time import ago, plural, times
 
 TEACHES = (

@@ -5,7 +5,7 @@ from datetime import date
 
 from outreach.domain.agenda import Plan, PostMention, Promise, Reconnect, Talker, Unanswered
 from outreach.domain.clocks import ClockName
-from outreach.domain.mentions import Place
+from outreach.domain.listening import Place
 from outreach.domain.standing import Clock, Facts, Standing, State
 from outreach.wording.time import (
     ago,

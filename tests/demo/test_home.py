@@ -13,7 +13,7 @@ from outreach.db.migrate import open_database
 from outreach.demo.home import configure, feeds_folder, fill, read_port
 from outreach.demo.server import serve
 from outreach.domain.agenda import Agenda
-from outreach.domain.mentions import MentionState, Place
+from outreach.domain.listening import MentionState, Place
 from outreach.domain.standing import State
 from outreach.errors import ConfigurationError, OutreachError
 from outreach.services.agenda import read_agenda

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from outreach.domain import indexing
 from outreach.domain.folding import fold
 from outreach.domain.indexing import SPELT_OUT, indexed, question
+from outreach.domain.listening import TermKind
 from outreach.domain.mentions import Listener, WatchedProduct
-from outreach.domain.terms import UNSPACED, Term, TermKind, _is_word
+from outreach.domain.terms import UNSPACED, Term, _is_word
 
 WORDS = st.sampled_from(
     [

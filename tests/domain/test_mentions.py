@@ -8,16 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.domain.boilerplate import Boilerplate
-from outreach.domain.mentions import (
-    Hit,
-    Listener,
-    MentionState,
-    Place,
-    Verdict,
-    WatchedProduct,
-    mention_state,
-)
-from outreach.domain.terms import Term, TermKind, is_weak
+from outreach.domain.listening import MentionState, Place, TermKind, Verdict, mention_state
+from outreach.domain.mentions import Hit, Listener, WatchedProduct
+from outreach.domain.terms import Term, is_weak
 
 NAME, ALIAS, EXCLUDE, LINK = TermKind.NAME, TermKind.ALIAS, TermKind.EXCLUDE, TermKind.LINK
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outreach.domain.listening import TermKind
 from outreach.domain.product_draft import (
     Case,
     ProductDraft,
@@ -13,7 +14,7 @@ from outreach.domain.product_draft import (
     split,
     terms_of,
 )
-from outreach.domain.terms import Term, TermKind, folded_words
+from outreach.domain.terms import Term, folded_words
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
 

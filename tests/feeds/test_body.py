@@ -151,6 +151,4 @@ def test_a_bomb_of_any_coding_is_cut_in_little_memory(coding: str, packed: bytes
 
 def test_text_that_packs_well_is_no_bomb() -> None:
     content = b"the same words again and again " * 30_000
-    assert (
-        read(gzip.compress(content), "gzip") == content
-    )
+    assert read(gzip.compress(content), "gzip") == content

@@ -15,7 +15,7 @@ from outreach.db.models import Mention, Product
 from outreach.db.promises import insert_promise
 from outreach.domain.agenda import Encounter
 from outreach.domain.clocks import InteractionKind
-from outreach.domain.mentions import Verdict
+from outreach.domain.listening import Verdict
 from outreach.domain.standing import Clock
 from outreach.services import editing, judging, promises, reading, upkeep
 from outreach.services.agenda import read_agenda, read_standings

@@ -22,7 +22,7 @@ from outreach.db.models import Blogger, BloggerTag, Feed, Mention, Post, Product
 from outreach.domain.agenda import Agenda
 from outreach.domain.cadence import Every
 from outreach.domain.clocks import InteractionKind as Kind
-from outreach.domain.mentions import Verdict
+from outreach.domain.listening import Verdict
 from outreach.domain.standing import (
     RECONNECT_STATES,
     Arrangement,

@@ -6,9 +6,9 @@ import pytest
 
 from outreach.config import Settings
 from outreach.db.database import Database
-from outreach.domain.mentions import MentionState, Verdict
+from outreach.domain.listening import MentionState, TermKind, Verdict
 from outreach.domain.searching import SearchKind
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.terms import Term
 from outreach.services import feeds, history, judging, listening
 from outreach.services.agenda import read_agenda
 from outreach.services.inbox import InboxRow, read_inbox

@@ -13,8 +13,8 @@ from outreach.db.database import Database
 from outreach.db.talk_counts import Totals
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.inbox import Narrowed
-from outreach.domain.mentions import MentionState, Verdict
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import MentionState, TermKind, Verdict
+from outreach.domain.terms import Term
 from outreach.services import history, judging, listening
 from outreach.services.inbox import count_open, read_inbox, read_index, read_rows
 from outreach.services.present import Present

@@ -11,8 +11,8 @@ from outreach.db.database import Database
 from outreach.db.models import Evidence, Mention, UndoChange
 from outreach.domain.clocks import InteractionKind
 from outreach.domain.inbox import Narrowed
-from outreach.domain.mentions import MentionState, Verdict
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import MentionState, TermKind, Verdict
+from outreach.domain.terms import Term
 from outreach.errors import AmbiguousError, NotFoundError, UsageError
 from outreach.services import history, judging, listening
 from outreach.services.inbox import InboxRow, read_inbox

@@ -7,8 +7,8 @@ import pytest
 from outreach.config import Settings
 from outreach.db.database import Database
 from outreach.domain.blocks import Passage, Style
-from outreach.domain.mentions import Verdict
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind, Verdict
+from outreach.domain.terms import Term
 from outreach.errors import NotFoundError
 from outreach.services import judging, listening, reading
 from outreach.services.present import Present

@@ -15,8 +15,9 @@ from outreach.db.database import Database
 from outreach.db.migrate import open_database
 from outreach.db.models import Feed
 from outreach.db.posts import store_posts
+from outreach.domain.listening import TermKind
 from outreach.domain.mentions import Listener, WatchedProduct
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.terms import Term
 from outreach.errors import NotFoundError, StoppedError
 from outreach.services import listening
 from outreach.services.inbox import read_inbox

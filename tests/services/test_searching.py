@@ -13,9 +13,10 @@ from outreach.config import Settings
 from outreach.db.database import Database
 from outreach.db.posts import store_posts
 from outreach.domain.clocks import InteractionKind
+from outreach.domain.listening import TermKind
 from outreach.domain.record import Reach
 from outreach.domain.searching import Found, SearchKind
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.terms import Term
 from outreach.errors import UsageError
 from outreach.services import history, listening
 from outreach.services.editing import read_record, write_record

@@ -10,9 +10,9 @@ from outreach.config import Settings
 from outreach.db.database import Database
 from outreach.db.models import Mention
 from outreach.domain.clocks import InteractionKind
-from outreach.domain.mentions import Verdict
+from outreach.domain.listening import TermKind, Verdict
 from outreach.domain.stats import DayCount, Gaps, Owed, Year
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.terms import Term
 from outreach.services.listening import add_product
 from outreach.services.present import Present
 from outreach.services.stats import read_owed, read_stats

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from outreach.config import Settings
 from outreach.db.database import Database
 from outreach.domain.clocks import InteractionKind
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind
+from outreach.domain.terms import Term
 from outreach.services.listening import add_product
 from outreach.services.present import Present
 from tests import factories

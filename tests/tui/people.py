@@ -24,7 +24,7 @@ from outreach.db.models import (
     Tag,
 )
 from outreach.domain.clocks import InteractionKind
-from outreach.domain.mentions import Place
+from outreach.domain.listening import Place
 from outreach.domain.schedule import FeedStatus
 from outreach.domain.text import fold
 from tests.conftest import NOW

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from outreach.db.database import Database
 from outreach.db.models import Blogger, FollowUp, Interaction, Mention, Note, Participation, Tag
 from outreach.domain.clocks import InteractionKind
-from outreach.domain.mentions import Verdict
+from outreach.domain.listening import Verdict
 from outreach.domain.timeline import EntryKind, TimelineEntry, mentions_by_month
 from outreach.tui.past import Past
 from outreach.tui.screens.blogger import BloggerPage

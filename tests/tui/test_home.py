@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from outreach.db.database import Database
 from outreach.db.models import Interaction, Mention
 from outreach.domain.clocks import InteractionKind
-from outreach.domain.mentions import Verdict
+from outreach.domain.listening import Verdict
 from outreach.wording import app as wording
 from tests.conftest import NOW
 from tests.tui.conftest import Start

@@ -9,7 +9,8 @@ from textual.widgets import Input
 
 from outreach.config import App, Home, Settings
 from outreach.db.database import Database
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind
+from outreach.domain.terms import Term
 from outreach.errors import ConfigurationError
 from outreach.services.listening import add_product
 from outreach.tui.app import OutreachApp

@@ -7,8 +7,8 @@ from textual.widgets import Static
 
 from outreach.db.database import Database
 from outreach.db.models import Mention, Post
-from outreach.domain.mentions import Verdict
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind, Verdict
+from outreach.domain.terms import Term
 from outreach.services import history
 from outreach.services.listening import add_product, find_product
 from outreach.tui.dialogs.reject import RejectDialog

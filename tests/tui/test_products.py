@@ -5,7 +5,8 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Static
 
 from outreach.db.database import Database
-from outreach.domain.terms import Term, TermKind
+from outreach.domain.listening import TermKind
+from outreach.domain.terms import Term
 from outreach.services.product_list import ProductRow, read_product_list
 from outreach.tui.dialogs.product import ProductDialog
 from outreach.tui.jobs import seconds_left

@@ -6,8 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.db.models.base import NEVER_REUSED, Base, words
-from outreach.domain.mentions import Place, Verdict
-from outreach.domain.terms import TermKind
+from outreach.domain.listening import Place, TermKind, Verdict
 
 
 class Product(Base):

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from outreach.domain.interactions import Exchange
-from outreach.domain.mentions import Verdict
+from outreach.domain.listening import Verdict
 from outreach.domain.timeline import EntryKind, TimelineEntry
 from outreach.domain.typed import Promising
 from outreach.errors import OutreachError

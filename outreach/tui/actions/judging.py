@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from outreach.domain.mentions import Verdict
+from outreach.domain.listening import Verdict
 from outreach.tui.screens.section import Section
 from outreach.wording import inbox as wording
 

@@ -13,8 +13,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from outreach.domain.listening import TermKind
 from outreach.domain.product_draft import Case, ProductDraft, draft_of, item_at, terms_of
-from outreach.domain.terms import Term, TermKind, is_weak
+from outreach.domain.terms import Term, is_weak
 from outreach.domain.text import fold, one_line
 from outreach.errors import UsageError
 from outreach.services.watching import Watch

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from outreach.domain.inbox import MentionIndex, MentionRef, Narrowed
-from outreach.domain.mentions import Verdict
+from outreach.domain.listening import Verdict
 from outreach.domain.terms import excluding
 from outreach.errors import UsageError
 from outreach.services import inbox, judging

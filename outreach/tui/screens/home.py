@@ -16,7 +16,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from outreach.domain.agenda import Agenda
-from outreach.domain.mentions import Verdict
+from outreach.domain.listening import Verdict
 from outreach.domain.text import one_line
 from outreach.tui.actions.judging import judge
 from outreach.tui.actions.settling import settle

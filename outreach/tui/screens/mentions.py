@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from outreach.domain.inbox import MentionIndex, Narrowed
-from outreach.domain.mentions import MentionState
+from outreach.domain.listening import MentionState
 from outreach.domain.text import one_line
 from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.mentions import JUDGING, MENTIONS, WRITERS
