@@ -1,6 +1,7 @@
 """One conditional GET for one feed: redirects hop by hop, within limits of time and size."""
 
 import asyncio
+import re
 from base64 import b64encode
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
@@ -16,11 +17,11 @@ from outreach.feeds.answers import Answer
 from outreach.feeds.caching import Pair, conditions, pair_of, retry_after
 from outreach.feeds.failures import Failure, FailureKind, FetchError
 from outreach.feeds.response import Response
-from outreach.feeds.transport import Client, TimeLimits, open_client
+from outreach.feeds.transport import Client, Origin, TimeLimits, open_client
 
 MAX_HOPS = 5
 _NO_PAIR = Pair()
-Origin = tuple[str, str, int]  # scheme, host and port
+_PATH_AND_QUERY = re.compile(r"[^:]+://[^/?#]*([^#]*)")
 
 _PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
 _REDIRECTS = _PERMANENT | {
@@ -68,7 +69,11 @@ class Fetcher:
         for _ in range(MAX_HOPS + 1):
             self._check(origin, first)
             sent = auth if origin == first else {}
-            found = await self._get(current, pairs.get(current, _NO_PAIR), sent, now)
+            pair = pairs.get(current, _NO_PAIR)
+            response = await self._client.get(
+                origin, _path_and_query(current), {**conditions(pair), **sent}
+            )
+            found = _understood(response, current, pair, now)
             if isinstance(found, Answer):
                 return replace(found, moved_to=moved_to) if moved_to else found
             current = _target(current, found.location)
@@ -85,25 +90,10 @@ class Fetcher:
         """That the user allowed a private host lets no feed from elsewhere redirect to it."""
         if (
             origin != first
-            and self._policy.allows(*origin[1:])
-            and not self._policy.allows(*first[1:])
+            and self._policy.allows(origin.host, origin.port)
+            and not self._policy.allows(first.host, first.port)
         ):
             raise FetchError(FailureKind.PRIVATE_ADDRESS, "it redirects to a private address")
-
-    async def _get(
-        self, url: str, pair: Pair, auth: Mapping[str, str], now: datetime
-    ) -> Answer | _Redirect:
-        response = await self._client.get(url, {**conditions(pair), **auth})
-        status = response.status
-        if status in _REDIRECTS:
-            return _Redirect(response.headers.get("location"), status in _PERMANENT)
-        if status == HTTPStatus.NOT_MODIFIED and not pair:
-            raise FetchError(
-                FailureKind.UNASKED_NOT_MODIFIED, "it says not modified without being asked"
-            )
-        if status not in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
-            raise FetchError.of_status(status, retry_after(response.headers, now))
-        return _answer(url, response)
 
 
 @asynccontextmanager
@@ -120,16 +110,35 @@ async def open_fetcher(
         yield Fetcher(client, policy, limits)
 
 
-def _answer(url: str, response: Response) -> Answer:
+def _understood(response: Response, url: str, pair: Pair, now: datetime) -> Answer | _Redirect:
+    """What the response to a request with this pair means. Raises FetchError for a failure."""
+    status, headers = response.status, response.headers
+    if status in _REDIRECTS:
+        return _Redirect(headers.get("location"), status in _PERMANENT)
+    if status == HTTPStatus.NOT_MODIFIED and not pair:
+        raise FetchError(
+            FailureKind.UNASKED_NOT_MODIFIED, "it says not modified without being asked"
+        )
+    if status not in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+        raise FetchError.of_status(status, retry_after(headers, now))
     if response.body is not None and not response.body.strip():
         raise FetchError(FailureKind.EMPTY, "the answer is empty")
     return Answer(
         url=url,
         body=response.body,
         pair=pair_of(response.raw_headers),
-        content_type=response.headers.get("content-type", ""),
-        headers=response.headers,
+        content_type=headers.get("content-type", ""),
+        headers=headers,
     )
+
+
+def _path_and_query(url: str) -> str:
+    """Exactly as they are kept; a fragment and credentials are never sent."""
+    found = _PATH_AND_QUERY.match(url)
+    asked = found[1] if found else ""
+    if " " in asked or not asked.isprintable():
+        raise FetchError(FailureKind.BAD_URL, "its address is not one of the web")
+    return asked if asked.startswith("/") else f"/{asked}"
 
 
 def _credentials(url: str) -> Mapping[str, str]:
@@ -151,7 +160,7 @@ def _origin(url: str) -> Origin:
         raise FetchError(FailureKind.BAD_URL, "its address is not one of the web") from None
     if parts.scheme not in {"http", "https"} or not host:
         raise FetchError(FailureKind.BAD_URL, "its address is not one of the web")
-    return parts.scheme, host, port or (443 if parts.scheme == "https" else 80)
+    return Origin(parts.scheme, host, port or (443 if parts.scheme == "https" else 80))
 
 
 def _target(current: str, location: str | None) -> str:

@@ -6,8 +6,7 @@ import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
 
 import pycurl
 
@@ -50,6 +49,18 @@ class TimeLimits:
     total: float = 60
 
 
+class Origin(NamedTuple):
+    """Whom to ask (RFC 6454, 4)."""
+
+    scheme: str
+    host: str
+    port: int
+
+    def root(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}:{self.port}/"
+
+
 class Client:
     """Asks one server once: it follows no redirect, keeps no cookie and uses no proxy.
 
@@ -80,25 +91,27 @@ class Client:
         """Hang up."""
         await self._multi.aclose()
 
-    async def get(self, url: str, headers: Mapping[str, str]) -> Response:
-        """What is at a URL, whose path and query are sent as they stand.
+    async def get(self, origin: Origin, target: str, headers: Mapping[str, str]) -> Response:
+        """What is at `target`, a path and query that are sent as they stand.
 
         Raises FetchError, and TimeoutError where the server is silent for too long.
         """
         loop = asyncio.get_running_loop()
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
         async with asyncio.timeout(self._limits.first_byte) as silence:
             reception = Reception(lambda: silence.reschedule(loop.time() + self._limits.idle))
-            curl = self._request(url, headers)
-            gate = _Gate(self._policy, host, port)
+            gate = _Gate(self._policy, origin)
+            curl = pycurl.Curl()
             try:
-                if not literal_address(host):
-                    addresses = await self._resolver.addresses_of(host)
-                    curl.setopt(pycurl.RESOLVE, [f"{host}:{port}:{','.join(addresses)}"])
+                for option, value in self._options.items():
+                    curl.setopt(option, value)
+                curl.setopt(pycurl.URL, origin.root())
+                curl.setopt(pycurl.REQUEST_TARGET, target.encode())
+                curl.setopt(pycurl.HTTPHEADER, _lines({**self._headers, **headers}))
                 curl.setopt(pycurl.OPENSOCKETFUNCTION, gate.open_socket)
                 curl.setopt(pycurl.HEADERFUNCTION, reception.take_line)
                 curl.setopt(pycurl.WRITEFUNCTION, reception.take_piece)
+                if not literal_address(origin.host):
+                    curl.setopt(pycurl.RESOLVE, [await self._resolved(origin)])
                 await self._multi.perform(curl)
             except pycurl.error as error:
                 if not reception.has_stopped:
@@ -108,22 +121,10 @@ class Client:
                 gate.close()
         return reception.response()
 
-    def _request(self, url: str, headers: Mapping[str, str]) -> Any:  # noqa: ANN401 (it has no types)
-        """A fragment and credentials are never sent."""
-        scheme, _, rest = url.partition("#")[0].partition("://")
-        server = urlsplit(url).netloc
-        target = rest[len(server) :]
-        if " " in target or not target.isprintable():
-            raise FetchError(*_FAILURES[pycurl.E_URL_MALFORMAT])
-        curl = pycurl.Curl()
-        for option, value in self._options.items():
-            curl.setopt(option, value)
-        curl.setopt(pycurl.URL, f"{scheme}://{server.rpartition('@')[2]}/")
-        target = target if target.startswith("/") else f"/{target}"
-        curl.setopt(pycurl.REQUEST_TARGET, target.encode())
-        sent = {**self._headers, **headers}
-        curl.setopt(pycurl.HTTPHEADER, [f"{name}: {value}" for name, value in sent.items()])
-        return curl
+    async def _resolved(self, origin: Origin) -> str:
+        """What tells curl the addresses of a host, so that it does not look them up itself."""
+        addresses = await self._resolver.addresses_of(origin.host)
+        return f"{origin.host}:{origin.port}:{','.join(addresses)}"
 
 
 @asynccontextmanager
@@ -148,11 +149,10 @@ def user_agent(contact: str | None) -> str:
 class _Gate:
     """Opens connections to the addresses of a host that may be asked, and to no others."""
 
-    def __init__(self, policy: HostPolicy, host: str, port: int) -> None:
+    def __init__(self, policy: HostPolicy, origin: Origin) -> None:
         self.failure: FetchError | None = None
         self._policy = policy
-        self._host = host
-        self._port = port
+        self._origin = origin
         self._opened: list[socket.socket] = []
 
     def close(self) -> None:
@@ -161,13 +161,17 @@ class _Gate:
             opened.close()
 
     def open_socket(self, _purpose: int, asked: Any) -> socket.socket | int:  # noqa: ANN401
-        if self._policy.permits(self._host, self._port, asked.addr[0]):
+        if self._policy.permits(self._origin.host, self._origin.port, asked.addr[0]):
             opened = socket.socket(asked.family, asked.socktype, asked.protocol)
             self._opened.append(opened)
             return opened
         self.failure = FetchError(FailureKind.PRIVATE_ADDRESS, PRIVATE)
         refused: int = pycurl.SOCKET_BAD
         return refused
+
+
+def _lines(headers: Mapping[str, str]) -> list[str]:
+    return [f"{name}: {value}" for name, value in headers.items()]
 
 
 def _authorities() -> dict[int, Any]:

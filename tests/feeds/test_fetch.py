@@ -10,8 +10,9 @@ from outreach import __version__
 from outreach.feeds import body
 from outreach.feeds.answers import Answer
 from outreach.feeds.caching import Pair
-from outreach.feeds.failures import Failure
+from outreach.feeds.failures import Failure, FetchError
 from outreach.feeds.fetch import Fetcher, open_fetcher
+from outreach.feeds.resolving import Resolver
 from outreach.feeds.transport import TimeLimits, user_agent
 from tests.documents import NOW, item, rss
 from tests.feed_server import Asked, FeedServer, Page, unused_port
@@ -243,7 +244,15 @@ async def test_a_private_host_is_asked_when_it_is_named(server: FeedServer) -> N
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://a.example/", "file:///etc/passwd", "nothing", "http://", "http://a:99999/"]
+    "url",
+    [
+        "ftp://a.example/",
+        "file:///etc/passwd",
+        "nothing",
+        "http://",
+        "http://a:99999/",
+        "http://127.0.0.1/a HTTP/1.1\r\nX-Evil: 1\r\n",
+    ],
 )
 async def test_what_is_no_address_of_the_web_is_not_asked(fetcher: Fetcher, url: str) -> None:
     assert (await failure(fetcher, url)).kind == "bad_url"
@@ -271,3 +280,53 @@ async def test_credentials_go_to_their_own_origin_and_into_no_message(
     assert isinstance(await ask(fetcher, url), Answer)
     server.put("/feed", status=500)
     assert "s3cret" not in str(await failure(fetcher, url))
+
+
+async def test_a_name_is_looked_up_once_and_asked_for_by_name(server: FeedServer) -> None:
+    async with open_fetcher(allowed_hosts=("blog.example",)) as fetcher:
+        fetcher._client._resolver._known["blog.example"] = ["::1", "127.0.0.1"]  # which answers
+        url = server.put("/feed", FEED).replace("127.0.0.1", "blog.example")
+        assert (await answer(fetcher, url)).body == FEED.encode()
+    assert server.asked[0].headers["host"] == f"blog.example:{server.port}"
+
+
+async def test_a_name_that_leads_to_this_machine_is_refused(server: FeedServer) -> None:
+    """D5."""
+    async with open_fetcher() as fetcher:
+        fetcher._client._resolver._known["rebound.example"] = ["127.0.0.1", "::1"]
+        url = server.put("/feed", FEED).replace("127.0.0.1", "rebound.example")
+        assert (await failure(fetcher, url)).kind == "private_address"
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("host", ["*", "a*b", "-a.example", "+a.example", "a b", "label" * 13])
+async def test_what_is_no_host_name_is_not_looked_up(fetcher: Fetcher, host: str) -> None:
+    assert (await failure(fetcher, f"http://{host}/")).kind == "dns"
+    assert host not in fetcher._client._resolver._known
+
+
+async def test_addresses_are_looked_up_beside_whatever_else_goes_on() -> None:
+    assert "127.0.0.1" in await Resolver().addresses_of("localhost")
+    with pytest.raises(FetchError):
+        await Resolver().addresses_of("nowhere.invalid")
+
+
+async def test_headers_that_come_before_the_answer_and_after_it_are_not_its_own(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    early = b"HTTP/1.1 103 Early Hints\r\nETag: early\r\n\r\n"
+    late = b"2\r\nhi\r\n0\r\nETag: late\r\n\r\n"
+    server.pages["/feed"] = Page(
+        raw=early + CHUNKED.replace(b"\r\n\r\n", b"\r\nETag: own\r\n\r\n") + late
+    )
+    found = await answer(fetcher, server.url("/feed"))
+    assert (found.body, found.pair) == (b"hi", Pair(b"own", None))
+
+
+async def test_of_an_answer_that_is_no_feed_the_body_is_not_read(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    server.pages["/feed"] = Page(
+        raw=b"HTTP/1.1 404 Not Found\r\nContent-Length: 9000000\r\n\r\n" + b"x" * 100, hold=True
+    )
+    assert (await failure(fetcher, server.url("/feed"))).kind == "http_404"

@@ -5,7 +5,8 @@ import pytest
 from outreach.feeds.answers import Answer
 from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure, FetchError
-from outreach.feeds.fetch import Fetcher, Origin, open_fetcher
+from outreach.feeds.fetch import Fetcher, open_fetcher
+from outreach.feeds.transport import Origin
 from tests.documents import NOW, item, rss
 from tests.feed_server import FeedServer, Page, serving
 
@@ -105,16 +106,18 @@ async def test_more_than_five_redirects_are_too_many(server: FeedServer, fetcher
     assert (await answer(fetcher, server.url("/3"))).url == server.url("/8")
 
 
-@pytest.mark.parametrize("first", [("https", "blog.example", 443), ("http", "127.0.0.1", 81)])
+@pytest.mark.parametrize(
+    "first", [Origin("https", "blog.example", 443), Origin("http", "127.0.0.1", 81)]
+)
 async def test_no_other_host_may_redirect_to_a_private_one_that_the_user_allowed(
     first: Origin,
 ) -> None:
     """D5."""
     async with open_fetcher(allowed_hosts=("nas.lan", "127.0.0.1:80")) as fetcher:
-        for target in (("http", "nas.lan", 80), ("http", "127.0.0.1", 80)):
+        for target in (Origin("http", "nas.lan", 80), Origin("http", "127.0.0.1", 80)):
             with pytest.raises(FetchError, match="private address"):
                 fetcher._check(target, first)
-            fetcher._check(target, ("http", "nas.lan", 8080))
+            fetcher._check(target, Origin("http", "nas.lan", 8080))
 
 
 async def test_an_address_with_spaces_or_letters_of_any_script_is_encoded(
