@@ -1,6 +1,6 @@
 """What checks of feeds leave behind, many at a time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -113,6 +113,12 @@ def _understood(document: Document) -> dict[str, Any]:
         "hours": sum(1 << hour for hour in wishes.skip_hours),
         "days": sum(1 << day for day in wishes.skip_days),
     }
+
+
+def keep_received(session: Session, digests: Mapping[int, bytes]) -> None:
+    """Note what was received, by feed."""
+    rows = [{"feed_id": feed_id, "digest": digest} for feed_id, digest in digests.items()]
+    _keep(session, rows, received_hash=bindparam("digest"))
 
 
 def keep_pairs(session: Session, pairs: Sequence[tuple[int, str, Pair]]) -> None:

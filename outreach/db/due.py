@@ -25,6 +25,7 @@ class DueFeed:
     url: str
     title: str | None
     body_hash: bytes | None
+    received_hash: bytes | None
     error_count: int
     fetched_before: bool
     pairs: Mapping[str, Pair]
@@ -65,6 +66,7 @@ def read_due(
             url=row.url,
             title=row.title,
             body_hash=row.body_hash,
+            received_hash=row.received_hash,
             error_count=row.error_count,
             fetched_before=row.last_changed_at is not None,
             pairs=pairs[row.id],

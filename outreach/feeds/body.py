@@ -1,5 +1,7 @@
 """A body as it streams in: counted, decoded and cut off in time."""
 
+from hashlib import blake2b
+
 from outreach.feeds.codings import GZIP_MAGIC, decoder_of, gunzipper
 from outreach.feeds.failures import FailureKind, FetchError
 
@@ -7,29 +9,48 @@ WIRE_LIMIT = 10 * 1024 * 1024
 DECODED_LIMIT = 30 * 1024 * 1024
 _RATIO_FREE = 1024 * 1024
 _RATIO_LIMIT = 100
+_HELD_LIMIT = 1024 * 1024
 
 
 class Body:
     """Takes what comes over the wire, by Content-Encoding and Content-Length as they were sent.
 
-    Raises FetchError where it is too large, truncated or not decodable.
+    `known` is the digest of the body that came last time: the same again is not decoded. Raises
+    FetchError where a body is too large, truncated or not decodable.
     """
 
-    def __init__(self, *, encoding: str = "", length: str = "") -> None:
+    def __init__(self, *, encoding: str = "", length: str = "", known: bytes | None = None) -> None:
         said = int(length[:20]) if length.isascii() and length.isdecimal() else 0
         if said > WIRE_LIMIT:
             raise FetchError(FailureKind.TOO_LARGE, f"it says that it has {said:,} bytes")
         self._meter = _Meter()
         self._decoder = decoder_of(encoding, self._meter.became)
         self._decoded = bytearray()
+        self._known = known
+        self._held: list[bytes] = []
+        self._hash = blake2b(encoding.encode(), digest_size=16)
 
-    def feed(self, chunk: bytes) -> None:
+    @property
+    def digest(self) -> bytes:
+        """Of what came, and how it was encoded."""
+        return self._hash.digest()
+
+    def feed(self, piece: bytes) -> None:
         """Take the next bytes as they came."""
-        self._meter.received(len(chunk))
-        self._decoded += self._decoder.feed(chunk)
+        self._meter.received(len(piece))
+        self._hash.update(piece)
+        self._held.append(piece)
+        if self._known is None or self._meter.wire > _HELD_LIMIT:
+            self._decode()
 
-    def finish(self) -> bytes:
-        """All of it, decoded; a feed that is itself a .gz file is unpacked once."""
+    def finish(self) -> bytes | None:
+        """All of it, decoded, or None where it is what is known already.
+
+        A feed that is itself a .gz file is unpacked once.
+        """
+        if self.digest == self._known:
+            return None
+        self._decode()
         self._decoder.finish()
         if not self._decoded.startswith(GZIP_MAGIC):
             return bytes(self._decoded)
@@ -37,6 +58,11 @@ class Body:
         inner = unpacker.feed(bytes(self._decoded))
         unpacker.finish()
         return inner
+
+    def _decode(self) -> None:
+        held, self._held = self._held, []
+        for piece in held:
+            self._decoded += self._decoder.feed(piece)
 
 
 class _Meter:

@@ -46,20 +46,30 @@ class Fetcher:
         self._limits = limits
 
     async def fetch(
-        self, url: str, pairs: Mapping[str, Pair], *, now: datetime
+        self,
+        url: str,
+        pairs: Mapping[str, Pair],
+        *,
+        now: datetime,
+        known: bytes | None = None,
     ) -> Answer | Failure:
-        """Ask for a feed once. `pairs` are what each URL on the way to it sent last."""
+        """Ask for a feed once. `pairs` are what each URL on the way to it sent last.
+
+        A body whose digest is `known` is not decoded again.
+        """
         trail = [url]
         try:
             async with asyncio.timeout(self._limits.total):
-                return await self._follow(trail, pairs, now)
+                return await self._follow(trail, pairs, now, known)
         except FetchError as error:
             failure = error.failure
         except TimeoutError:
             failure = Failure(kind=FailureKind.TIMEOUT.value, message="the server took too long")
         return replace(failure, url=trail[-1] if len(trail) > 1 else None)
 
-    async def _follow(self, trail: list[str], pairs: Mapping[str, Pair], now: datetime) -> Answer:
+    async def _follow(
+        self, trail: list[str], pairs: Mapping[str, Pair], now: datetime, known: bytes | None
+    ) -> Answer:
         """Go from the URL in `trail` to where the feed is, adding every URL on the way."""
         current = trail[0]
         first = origin = _origin(current)
@@ -71,7 +81,7 @@ class Fetcher:
             sent = auth if origin == first else {}
             pair = pairs.get(current, _NO_PAIR)
             response = await self._client.get(
-                origin, _path_and_query(current), {**conditions(pair), **sent}
+                origin, _path_and_query(current), {**conditions(pair), **sent}, known=known
             )
             found = _understood(response, current, pair, now)
             if isinstance(found, Answer):
@@ -126,6 +136,7 @@ def _understood(response: Response, url: str, pair: Pair, now: datetime) -> Answ
     return Answer(
         url=url,
         body=response.body,
+        digest=response.digest,
         pair=pair_of(response.raw_headers),
         content_type=headers.get("content-type", ""),
         headers=headers,

@@ -1,7 +1,7 @@
 """What a server answers, taken as curl hands it over."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from http import HTTPStatus
 
@@ -15,11 +15,15 @@ _HEAD_LIMIT = 64 * 1024
 
 @dataclass(frozen=True)
 class Response:
-    """An answer; of a 200 with its body, decoded."""
+    """An answer; of a 200 with its body, and the digest of it as it was received.
+
+    The body is None where the digest is the one that was known.
+    """
 
     status: int
     raw_headers: RawHeaders
-    body: bytes | None
+    body: bytes | None = None
+    digest: bytes | None = None
 
     @cached_property
     def headers(self) -> dict[str, str]:
@@ -37,7 +41,8 @@ class Reception:
     while it calls; it stops where it is told that less was taken than it gave.
     """
 
-    def __init__(self, on_progress: Callable[[], None]) -> None:
+    def __init__(self, known: bytes | None, on_progress: Callable[[], None]) -> None:
+        self._known = known
         self._on_progress = on_progress
         self._failure: FetchError | None = None
         self._lines: list[bytes] = []
@@ -58,7 +63,8 @@ class Reception:
             raise FetchError(FailureKind.PROTOCOL, SENSELESS)
         if self._body is None:
             return self._response
-        return Response(self._response.status, self._response.raw_headers, self._body.finish())
+        body = self._body.finish()
+        return replace(self._response, body=body, digest=self._body.digest)
 
     def take_line(self, line: bytes) -> int:
         try:
@@ -94,12 +100,13 @@ class Reception:
         status = int(head.split()[1])
         if status < HTTPStatus.OK:
             return  # there is more to come
-        self._response = Response(status, tuple(map(_header, lines)), None)
+        self._response = Response(status, tuple(map(_header, lines)))
         if status == HTTPStatus.OK:
             headers = self._response.headers
             self._body = Body(
                 encoding=headers.get("content-encoding", "").lower(),
                 length=headers.get("content-length", ""),
+                known=self._known,
             )
 
 

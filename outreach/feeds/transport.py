@@ -91,14 +91,24 @@ class Client:
         """Hang up."""
         await self._multi.aclose()
 
-    async def get(self, origin: Origin, target: str, headers: Mapping[str, str]) -> Response:
+    async def get(
+        self,
+        origin: Origin,
+        target: str,
+        headers: Mapping[str, str],
+        *,
+        known: bytes | None = None,
+    ) -> Response:
         """What is at `target`, a path and query that are sent as they stand.
 
-        Raises FetchError, and TimeoutError where the server is silent for too long.
+        `known` is the digest of a body that is not wanted again. Raises FetchError, and
+        TimeoutError where the server is silent for too long.
         """
         loop = asyncio.get_running_loop()
         async with asyncio.timeout(self._limits.first_byte) as silence:
-            reception = Reception(lambda: silence.reschedule(loop.time() + self._limits.idle))
+            reception = Reception(
+                known, lambda: silence.reschedule(loop.time() + self._limits.idle)
+            )
             gate = _Gate(self._policy, origin)
             curl = pycurl.Curl()
             try:

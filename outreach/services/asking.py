@@ -114,9 +114,11 @@ class _Asking:
         """Ask for one feed, once there is room for it."""
         doubtful = is_doubtful(feed.unmodified_since, feed.published, now=self._now)
         pairs = {} if doubtful else {url: Pair(*pair) for url, pair in feed.pairs.items()}
-        answer = await self._fetcher.fetch(feed.url, pairs, now=self._now)
-        if isinstance(answer, Failure) or answer.body is None:
+        answer = await self._fetcher.fetch(feed.url, pairs, now=self._now, known=feed.received_hash)
+        if isinstance(answer, Failure):
             return Checked(feed=feed, answer=answer)
+        if answer.body is None:
+            return Checked(feed=feed, answer=answer, digest=answer.digest and feed.body_hash)
         told, digest = replace(answer, body=None), fingerprint(answer.body)
         if digest == feed.body_hash:
             return Checked(feed=feed, answer=told, digest=digest)

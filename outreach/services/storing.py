@@ -105,6 +105,14 @@ def _keep_answers(session: Session, answered: Answered, present: Present, jitter
     ]
     db.keep_checks(session, checks, now=now)
     db.keep_pairs(session, [*_new_pairs(answered)])
+    db.keep_received(
+        session,
+        {
+            checked.feed.feed_id: answer.digest
+            for checked, answer in answered
+            if answer.digest and answer.digest != checked.feed.received_hash
+        },
+    )
     documents = [
         db.Document(
             feed_id=checked.feed.feed_id,

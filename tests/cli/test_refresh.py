@@ -1,5 +1,6 @@
 """The nightly command, end to end: a list, a server, a database."""
 
+import gzip
 import os
 import signal
 import subprocess
@@ -141,6 +142,23 @@ def test_the_newest_pair_replaces_the_old_one_even_if_the_body_is_the_same(
     sent = server.asked[-1].headers
     assert sent["if-none-match"] == '"2"'
     assert "if-modified-since" not in sent
+
+
+def test_a_body_that_came_before_is_known_again_and_another_is_read(
+    run: Run, server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = (
+        gzip.compress(rss(*items).encode()) for items in ([item(guid="1")], [item(guid="2")])
+    )
+    follow(run, ("Ada", server.put("/ada", one, Content_Encoding="gzip")))
+    refresh(run)
+    news = []
+    for day, body in enumerate((one, two, two, one), start=16):
+        server.put("/ada", body, Content_Encoding="gzip")
+        later(monkeypatch, f"2026-03-{day}T09:00:00Z")
+        report = refresh(run).json
+        news.append((report["feeds"]["unchanged"], report["posts"]["new"]))
+    assert news == [(1, 0), (0, 1), (1, 0), (1, 0)]
 
 
 @pytest.mark.parametrize("trouble", [Page(status=500), Page(b"<rss"), Page(b""), Page(raw=b"")])

@@ -24,7 +24,9 @@ def taken(pieces: Iterable[bytes], encoding: str = "") -> bytes:
     body = Body(encoding=encoding)
     for piece in pieces:
         body.feed(piece)
-    return body.finish()
+    content = body.finish()
+    assert content is not None
+    return content
 
 
 def read(body: bytes, encoding: str = "") -> bytes:
@@ -55,6 +57,23 @@ def test_brotli_and_zstandard_are_unpacked() -> None:
     assert read(brotli.compress(FEED), "br") == FEED
     assert read(zstd.compress(FEED), "zstd") == FEED
     assert read(zstd.compress(FEED) + zstd.compress(b"more"), "zstd") == FEED + b"more"
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(FEED), bytes(2 * 1024 * 1024)])
+def test_a_body_that_is_known_is_not_decoded(packed: bytes) -> None:
+    encoding = "gzip" if len(packed) < 1000 else ""
+    first = Body(encoding=encoding)
+    first.feed(packed)
+    for known, expected in ((first.digest, None), (b"another", first.finish())):
+        again = Body(encoding=encoding, known=known)
+        for start in range(0, len(packed), 100_000):
+            again.feed(packed[start : start + 100_000])
+        assert again.digest == first.digest
+        assert again.finish() == expected
+
+
+def test_the_same_bytes_of_another_encoding_are_another_body() -> None:
+    assert Body(encoding="gzip").digest != Body(encoding="br").digest
 
 
 def test_a_gzip_body_of_several_members_is_read_to_its_end() -> None:

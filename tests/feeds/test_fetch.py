@@ -92,6 +92,16 @@ async def test_a_server_that_hangs_up_is_not_asked_again(
     assert len(server.asked) == 1
 
 
+async def test_a_body_that_is_known_comes_without_itself(
+    server: FeedServer, fetcher: Fetcher
+) -> None:
+    url = server.put("/feed", GZIPPED, Content_Encoding="gzip", ETag='"2"')
+    first = await answer(fetcher, url)
+    again = await fetcher.fetch(url, {}, now=NOW, known=first.digest)
+    assert isinstance(again, Answer)
+    assert (again.body, again.digest, again.pair) == (None, first.digest, first.pair)
+
+
 async def test_a_cookie_is_not_sent_back(server: FeedServer, fetcher: Fetcher) -> None:
     """A8."""
     url = server.put("/feed", FEED, Set_Cookie="a=b; Path=/")

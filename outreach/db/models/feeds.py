@@ -13,9 +13,10 @@ class Feed(Base):
     """One RSS, Atom or JSON feed, and when it is asked next.
 
     `next_check_at` null means now; `next_check_reason` is a code that wording turns into words.
-    `body_hash` is the digest of the last body that was parsed, as it was received. The feed itself
-    asked to be left alone for `asked_seconds` and in `skip_hours` and `skip_days`, where bit 0 is
-    midnight and Monday in GMT. While a process asks for the feed, `leased_by` is its id.
+    `body_hash` is the digest of the last body that was parsed, less what says when it was built;
+    `received_hash` that of the same as it was received, still packed. The feed itself asked to be
+    left alone for `asked_seconds` and in `skip_hours` and `skip_days`, where bit 0 is midnight and
+    Monday in GMT. While a process asks for the feed, `leased_by` is its id.
     """
 
     __tablename__ = "feed"
@@ -45,6 +46,7 @@ class Feed(Base):
     leased_by: Mapped[int | None]
     leased_until: Mapped[datetime | None]
     body_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
+    received_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class FeedBlogger(Base):
