@@ -97,7 +97,7 @@ class Reception:
         self._on_progress()
         head, *lines = self._lines
         self._lines = []
-        status = int(head.split()[1])
+        status = int(head.split()[1][:3])
         if status < HTTPStatus.OK:
             return  # there is more to come
         self._response = Response(status, tuple(map(_header, lines)))

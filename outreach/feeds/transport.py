@@ -84,6 +84,7 @@ class Client:
             pycurl.CONNECTTIMEOUT_MS: int(limits.connect * 1000),
             pycurl.FORBID_REUSE: True,
             pycurl.PROXY: "",
+            pycurl.NOSIGNAL: True,  # curl runs beside other threads
             **_authorities(),
         }
 

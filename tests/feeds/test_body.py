@@ -59,7 +59,9 @@ def test_brotli_and_zstandard_are_unpacked() -> None:
     assert read(zstd.compress(FEED) + zstd.compress(b"more"), "zstd") == FEED + b"more"
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(FEED), bytes(2 * 1024 * 1024)])
+@pytest.mark.parametrize(
+    "packed", [gzip.compress(FEED), bytes(2 * 1024 * 1024)], ids=["small", "large"]
+)
 def test_a_body_that_is_known_is_not_decoded(packed: bytes) -> None:
     encoding = "gzip" if len(packed) < 1000 else ""
     first = Body(encoding=encoding)
