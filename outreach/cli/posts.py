@@ -14,6 +14,7 @@ from outreach.errors import UsageError
 from outreach.services import reading
 from outreach.services.reading import ReadPost
 from outreach.services.relationships import find_blogger
+from outreach.services.unread import note_read
 from outreach.wording import reading as words
 from outreach.wording.layout import lay_out
 
@@ -34,6 +35,7 @@ _NAME = 24
 @click.option(
     "--about", default="", metavar="WORDS", help="Only with these words in title or name."
 )
+@click.option("--unread", is_flag=True, help="Only those that you have not read.")
 @click.option(
     "--limit",
     type=click.IntRange(min=1, max=10_000),
@@ -42,29 +44,36 @@ _NAME = 24
     help="At most so many.",
 )
 @_JSON
-def posts(*, blogger_name: str | None, about: str, limit: int, as_json: bool) -> None:
-    """The newest posts; ● marks those about your products."""
+def posts(*, blogger_name: str | None, about: str, unread: bool, limit: int, as_json: bool) -> None:
+    """The newest posts.
+
+    N marks those that you have not read, for 90 days, and ● those about your products.
+    """
     with open_world() as world:
         blogger_id = find_blogger(world.database, blogger_name) if blogger_name else None
-        chosen = Chosen(words=tuple(about.split()), blogger_id=blogger_id)
+        unread_at = world.present.now if unread else None
+        chosen = Chosen(words=tuple(about.split()), blogger_id=blogger_id, unread_at=unread_at)
         rows = reading.read_posts(world.database, world.present, chosen=chosen, limit=limit)
     if as_json:
         print_json(posts=[_post(row) for row in rows])
         return
     if not rows:
-        talk(words.NO_POSTS_FIT if blogger_name or about else words.NO_POSTS)
+        talk(words.NO_POSTS_FIT if blogger_name or about or unread else words.NO_POSTS)
     for line in columns([_cells(row) for row in rows]):
         click.echo(line)
 
 
 @click.command()
 @click.argument("post_id", metavar="ID")
+@click.option("--mark-read", is_flag=True, help="Count it as read.")
 @_JSON
-def read(*, post_id: str, as_json: bool) -> None:
+def read(*, post_id: str, mark_read: bool, as_json: bool) -> None:
     """One post as text, its links numbered; its ID is in `posts`."""
     with open_world() as world:
         post = reading.read_post(world.database, _number(post_id), world.present)
         today = world.present.today
+        if mark_read:
+            note_read(world.database, post.row.post_id, world.present)
     if as_json:
         print_json(post={**_post(post.row), **_said(post)})
         return
@@ -74,7 +83,7 @@ def read(*, post_id: str, as_json: bool) -> None:
 
 
 def _cells(row: PostRow) -> tuple[str, ...]:
-    mark = "●" if row.products else " "
+    mark = f"{'N' if row.is_unread else ' '}{'●' if row.products else ' '}"
     name = set_cell_size(one_line(words.writer_of(row)), _NAME).rstrip()
     return str(row.post_id), row.day.isoformat(), mark, name, one_line(words.title_of(row))
 
@@ -92,6 +101,7 @@ def _post(row: PostRow) -> Json:
         "blogger": blogger,
         "author": row.author,
         "blog": row.blog,
+        "unread": row.is_unread,
         "products": row.products,
     }
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
@@ -12,8 +12,9 @@ from outreach.db.models import Blogger, Feed, Mention, Post, PostContent, Produc
 from outreach.db.packing import unpacked
 from outreach.db.search_index import in_titles
 from outreach.db.shown_mentions import stands
+from outreach.db.unread import is_unread
 from outreach.domain.indexing import phrase
-from outreach.domain.post_list import Chosen, PostRow
+from outreach.domain.post_list import UNREAD_FOR, Chosen, PostRow
 from outreach.domain.text import fold
 
 _NEWEST_FIRST = (Post.dated_at.desc(), Post.id.desc())
@@ -31,20 +32,28 @@ def count_posts(session: Session, chosen: Chosen) -> int:
     return session.scalar(select(func.count()).select_from(Post).where(_is_chosen(chosen))) or 0
 
 
-def read_ids(session: Session, chosen: Chosen) -> list[int]:
-    """The ids of the posts, newest first."""
-    return list(session.scalars(select(Post.id).where(_is_chosen(chosen)).order_by(*_NEWEST_FIRST)))
+def count_unread(session: Session, chosen: Chosen, *, now: datetime) -> int:
+    unread = and_(is_unread(now), _is_chosen(chosen))
+    return session.scalar(select(func.count()).select_from(Post).where(unread)) or 0
 
 
-def read_window(
-    session: Session, chosen: Chosen, *, offset: int, limit: int, zone: tzinfo
-) -> list[PostRow]:
-    """`limit` posts from the one at `offset` on, newest first."""
+def read_unread_ids(session: Session, chosen: Chosen, *, now: datetime) -> list[int]:
+    """The ids of those of the posts that are unread, newest first."""
+    unread = and_(is_unread(now), _is_chosen(chosen))
+    return list(session.scalars(select(Post.id).where(unread).order_by(*_NEWEST_FIRST)))
+
+
+def read_ids(
+    session: Session, chosen: Chosen, *, offset: int = 0, limit: int | None = None
+) -> list[int]:
+    """The ids of the posts, newest first: of all, or of `limit` from the one at `offset` on."""
     ids = select(Post.id).where(_is_chosen(chosen)).order_by(*_NEWEST_FIRST)
-    return read_rows(session, list(session.scalars(ids.offset(offset).limit(limit))), zone=zone)
+    return list(session.scalars(ids.offset(offset).limit(limit)))
 
 
-def read_rows(session: Session, post_ids: Sequence[int], *, zone: tzinfo) -> list[PostRow]:
+def read_rows(
+    session: Session, post_ids: Sequence[int], *, now: datetime, zone: tzinfo
+) -> list[PostRow]:
     """These posts, newest first; a few hundred at most."""
     rows = session.execute(
         select(
@@ -58,6 +67,7 @@ def read_rows(session: Session, post_ids: Sequence[int], *, zone: tzinfo) -> lis
             Feed.site_url,
             Post.published_at,
             Post.dated_at,
+            is_unread(now).label("is_unread"),
         )
         .join(Feed, Feed.id == Post.feed_id)
         .outerjoin(Blogger, Blogger.id == Post.blogger_id)
@@ -78,6 +88,7 @@ def read_rows(session: Session, post_ids: Sequence[int], *, zone: tzinfo) -> lis
             published_at=row.published_at,
             dated_at=row.dated_at,
             day=row.dated_at.astimezone(zone).date(),
+            is_unread=row.is_unread,
             products=tuple(products.get(row.id, ())),
         )
         for row in rows
@@ -102,8 +113,10 @@ def count_newer(session: Session, post_id: int) -> int | None:
     return session.scalar(select(func.count()).select_from(Post).where(before))
 
 
-def read_beside(session: Session, post_id: int, *, older: bool) -> int | None:
-    """The id of the next older or newer post; None at the end."""
+def read_beside(
+    session: Session, post_id: int, *, older: bool, unread_at: datetime | None = None
+) -> int | None:
+    """The id of the next older or newer post, or unread one; None at the end."""
     here = select(Post.dated_at).where(Post.id == post_id).scalar_subquery()
     if older:
         order = _NEWEST_FIRST
@@ -111,7 +124,8 @@ def read_beside(session: Session, post_id: int, *, older: bool) -> int | None:
     else:
         order = (Post.dated_at.asc(), Post.id.asc())
         beyond = and_(Post.dated_at >= here, or_(Post.dated_at > here, Post.id > post_id))
-    return session.scalar(select(Post.id).where(beyond).order_by(*order).limit(1))
+    wanted = beyond if unread_at is None else and_(beyond, is_unread(unread_at))
+    return session.scalar(select(Post.id).where(wanted).order_by(*order).limit(1))
 
 
 def read_mentioned(session: Session, post_id: int) -> frozenset[int]:
@@ -125,6 +139,8 @@ def _is_chosen(chosen: Chosen) -> ColumnElement[bool]:
     wanted = [holds(word) for word in chosen.words]
     if chosen.blogger_id is not None:
         wanted.append(Post.blogger_id == chosen.blogger_id)
+    if (at := chosen.unread_at) is not None:
+        wanted.append(or_(is_unread(at), and_(Post.read_at > at, Post.dated_at >= at - UNREAD_FOR)))
     return and_(true(), *wanted)
 
 

@@ -41,3 +41,4 @@ class Action(StrEnum):
     EDIT_PRODUCT = "edit_product"
     REMOVE_PRODUCT = "remove_product"
     JUDGE_MENTION = "judge_mention"
+    MARK_POSTS = "mark_posts"

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+# Nobody owes it to a blog to have read what is older: it is unread no more.
+UNREAD_FOR = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,7 @@ class PostRow:
     published_at: datetime | None
     dated_at: datetime
     day: date
+    is_unread: bool = False
     products: tuple[str, ...] = ()
 
 
@@ -28,11 +32,12 @@ class Chosen:
     """Which posts: those by one blogger; those with every word in the title or the blogger's name.
 
     A word is enough of one to begin one of the title, or any part of a name. Case and accents do
-    not count.
+    not count. With `unread_at` those that were unread at that instant, whatever was read since.
     """
 
     words: tuple[str, ...] = ()
     blogger_id: int | None = None
+    unread_at: datetime | None = None
 
 
 EVERYTHING = Chosen()
@@ -40,8 +45,12 @@ EVERYTHING = Chosen()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostIndex:
-    """How many posts a list has; `ids` are given where it is narrowed, newest first."""
+    """How many posts a list has; `ids` are given where it is narrowed, newest first.
+
+    `unread` of them are unread.
+    """
 
     chosen: Chosen
     count: int
+    unread: int = 0
     ids: Sequence[int] | None = None

@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sqlalchemy.orm import Session
+
 from outreach.db import reading as db
 from outreach.db.database import Database
 from outreach.db.products import StoredProduct, read_products
+from outreach.db.unread import first_unread
 from outreach.domain.blocks import Document, Passage, mark_hits, mark_passage
 from outreach.domain.mentions import Listener, WatchedProduct
 from outreach.domain.post_list import EVERYTHING, Chosen, PostIndex, PostRow
@@ -34,16 +37,18 @@ def read_posts(
 ) -> list[PostRow]:
     """The newest posts."""
     with database.read() as session:
-        return db.read_window(session, chosen, offset=0, limit=limit, zone=present.zone)
+        return _rows(session, db.read_ids(session, chosen, limit=limit), present)
 
 
-def read_index(database: Database, chosen: Chosen = EVERYTHING) -> PostIndex:
+def read_index(database: Database, present: Present, chosen: Chosen = EVERYTHING) -> PostIndex:
     """What a list of posts needs to know before it shows any: all are counted, not read."""
     with database.read() as session:
+        unread = db.count_unread(session, chosen, now=present.now)
         if chosen == EVERYTHING:
-            return PostIndex(chosen=chosen, count=db.count_posts(session, chosen))
+            count = db.count_posts(session, chosen)
+            return PostIndex(chosen=chosen, count=count, unread=unread)
         ids = db.read_ids(session, chosen)
-    return PostIndex(chosen=chosen, count=len(ids), ids=ids)
+    return PostIndex(chosen=chosen, count=len(ids), unread=unread, ids=ids)
 
 
 def read_window(
@@ -51,11 +56,14 @@ def read_window(
 ) -> list[PostRow]:
     """The posts of a list from `offset` on."""
     with database.read() as session:
-        if index.ids is None:
-            return db.read_window(
-                session, index.chosen, offset=offset, limit=limit, zone=present.zone
-            )
-        return db.read_rows(session, index.ids[offset : offset + limit], zone=present.zone)
+        if index.ids is not None:
+            return _rows(session, index.ids[offset : offset + limit], present)
+        ids = db.read_ids(session, index.chosen, offset=offset, limit=limit)
+        return _rows(session, ids, present)
+
+
+def _rows(session: Session, post_ids: Sequence[int], present: Present) -> list[PostRow]:
+    return db.read_rows(session, post_ids, now=present.now, zone=present.zone)
 
 
 def place_of(database: Database, index: PostIndex, post_id: int) -> int | None:
@@ -79,6 +87,20 @@ def read_beside(
     return index.ids[place] if 0 <= place < len(index.ids) else None
 
 
+def read_unread_beside(
+    database: Database, index: PostIndex | None, post_id: int, present: Present, *, older: bool
+) -> int | None:
+    """The same, passing over what was read."""
+    with database.read() as session:
+        if index is None or index.ids is None:
+            return db.read_beside(session, post_id, older=older, unread_at=present.now)
+        if post_id not in index.ids:
+            return None
+        place = index.ids.index(post_id)
+        beyond = index.ids[place + 1 :] if older else index.ids[:place][::-1]
+        return first_unread(session, beyond, now=present.now)
+
+
 def read_excerpt(database: Database, post_id: int, *, length: int) -> str:
     """The beginning of a post's text, a line for each paragraph."""
     with database.read() as session:
@@ -89,7 +111,7 @@ def read_excerpt(database: Database, post_id: int, *, length: int) -> str:
 def read_post(database: Database, post_id: int, present: Present) -> ReadPost:
     """One post, what it says of your products marked. Raises NotFoundError."""
     with database.read() as session:
-        rows = db.read_rows(session, [post_id], zone=present.zone)
+        rows = _rows(session, [post_id], present)
         body = db.read_body(session, post_id)
         mentioned = db.read_mentioned(session, post_id)
         products = [row for row in read_products(session) if row.product_id in mentioned]

@@ -51,7 +51,7 @@ def strip_of(content: Content, width: int, style: Style) -> Strip:
     return strip.adjust_cell_length(width, style.rich_style)
 
 
-def unread(width: int) -> Content:
+def pending(width: int) -> Content:
     """A line of a list whose row is still being read."""
     return cell("   …", width, "dim")
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from outreach.domain.listening import MentionState, Verdict
 from outreach.domain.text import one_line
 from outreach.domain.urls import shown_url
-from outreach.tui.drawing import COLUMN, MARK, WIDE_NAMES_FROM, cell, marked, unread
+from outreach.tui.drawing import COLUMN, MARK, WIDE_NAMES_FROM, cell, marked, pending
 from outreach.tui.post_drawing import DAY
 from outreach.tui.widgets.page import Hanging, Line
 from outreach.tui.widgets.windowed import Slot
@@ -44,7 +44,7 @@ def draw_mention(
     """One mention of a list, `width` cells wide; dimmed where it is no longer in the view."""
     row = slot.row
     if row is None:
-        return unread(width)
+        return pending(width)
     mention = row.stored.mention
     name = 20 if width >= WIDE_NAMES_FROM else 16
     right = [*_product(row, width), *_contact(row, width, slot.today)]

@@ -4,7 +4,7 @@ from textual.content import Content, Span
 
 from outreach.domain.blocks import Kind, Style
 from outreach.domain.post_list import PostRow
-from outreach.tui.drawing import PRODUCT_FROM, WIDE_NAMES_FROM, cell, unread
+from outreach.tui.drawing import PRODUCT_FROM, WIDE_NAMES_FROM, cell, pending
 from outreach.tui.widgets.windowed import Slot
 from outreach.wording import reading as wording
 from outreach.wording.layout import Line
@@ -42,15 +42,16 @@ def draw_post(line: Slot[PostRow], width: int) -> Content:
     """One post of the list, `width` cells wide."""
     row = line.row
     if row is None:
-        return unread(width)
+        return pending(width)
     name = 20 if width >= WIDE_NAMES_FROM else 16
     product = 14 if width >= PRODUCT_FROM else 0
     said = f" {', '.join(row.products)}" if product and row.products else ""
     return Content("").join(
         [
-            Content.assemble(" ", ("●" if row.products else " ", "$text-accent"), " "),
+            Content("N" if row.is_unread else " ").stylize("bold"),
+            Content.assemble(("●" if row.products else " ", "$text-accent"), " "),
             cell(wording.day_in_brief(row.day, today=line.today), DAY, "dim"),
-            cell(wording.writer_of(row), name, "bold"),
+            cell(wording.writer_of(row), name, "bold" if row.is_unread else ""),
             Content(" "),
             cell(wording.title_of(row), width - 4 - DAY - name - (product if said else 0)),
             *([Content(" "), cell(said, product - 1, "$text-secondary")] if said else []),

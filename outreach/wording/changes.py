@@ -65,6 +65,7 @@ _ACTIONS = {
     Action.EDIT_PRODUCT: "change of",
     Action.REMOVE_PRODUCT: "removal of",
     Action.JUDGE_MENTION: "verdict on",
+    Action.MARK_POSTS: "reading of",
 }
 
 

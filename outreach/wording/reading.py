@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from outreach.domain.blocks import Block, Document, Kind, Link, Passage, Span, Style
-from outreach.domain.post_list import PostRow
+from outreach.domain.post_list import PostIndex, PostRow
 from outreach.domain.text import one_line
 from outreach.domain.urls import shown_url
 from outreach.wording.time import ago, day_and_month
@@ -24,7 +24,9 @@ NO_BLOGGER = "It is not known who of your bloggers wrote this."
 NO_MORE_HITS = "There is no further mention that way."
 NO_HITS = "This post does not mention your products."
 NO_MORE_POSTS = "This is the last post that way."
+NO_MORE_UNREAD = "No post that way is unread. {reader.older} and {reader.newer} go to any."
 READING = "Reading…"
+ALL_READ = "Nothing is unread. {posts.view} shows all posts."
 FILTER_PLACEHOLDER = "Words of the title or the name"
 LINK_TITLE = "Open a link"
 LINK_PLACEHOLDER = "Its number"
@@ -63,16 +65,28 @@ def day_in_brief(day: date, *, today: date) -> str:
     return f"{month[:3]} {year[0]}" if year else f"{number} {month[:3]}"
 
 
-def counted(count: int, typed: str) -> str:
-    """How many posts there are, or hold what was typed."""
-    posts = "1 post" if count == 1 else f"{count:,} posts"
-    if not typed:
-        return posts
-    return f"{posts} with {typed!r}. esc shows all." if count else nothing_holds(typed)
+def counted(index: PostIndex, typed: str) -> str:
+    """How many posts there are, or hold what was typed, and how many of them are unread."""
+    if not index.count:
+        return nothing_holds(typed) if typed else ALL_READ
+    posts = "1 post" if index.count == 1 else f"{index.count:,} posts"
+    held = f"{posts} with {typed!r}" if typed else posts
+    unread = f", {index.unread:,} unread (N)" if index.unread else ", all read"
+    return f"{held}{unread}.{' esc shows all.' if typed else ''}"
 
 
 def nothing_holds(typed: str) -> str:
     return f"No title and no name holds {typed!r}. esc shows all."
+
+
+def turned(row: PostRow, *, is_read: bool) -> str:
+    return f"Counted as {'read' if is_read else 'unread'}: {one_line(title_of(row))}."
+
+
+def caught_up(count: int) -> str:
+    if not count:
+        return "All of them were read already."
+    return "1 post counted as read." if count == 1 else f"{count:,} posts counted as read."
 
 
 def opened(url: str) -> str:
@@ -104,6 +118,11 @@ def _body(document: Document) -> Iterator[Block]:
         yield Block(kind=Kind.CAPTION, passage=Passage(NOTHING_WRITTEN))
     if document.cut:
         yield Block(kind=Kind.CAPTION, passage=Passage(IN_PART))
+
+
+def link_blocks(document: Document) -> int:
+    """How many blocks at the end of a page list its links."""
+    return len([*_links(document.links)])
 
 
 def _links(links: tuple[Link, ...]) -> Iterator[Block]:

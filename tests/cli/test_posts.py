@@ -21,9 +21,9 @@ def posts(run: Run, database: Database) -> None:
 
 def test_posts_are_listed_newest_first_and_those_about_you_marked(run: Run) -> None:
     assert run("posts").out.splitlines() == [
-        "1  2026-03-14  ●  Ada Byron         Tools [b]",
-        "3  2026-03-10     (author unknown)  Found",
-        "2  2025-05-19     Ada Byron         Old [31mtools",
+        "1  2026-03-14  N●  Ada Byron         Tools [b]",
+        "3  2026-03-10  N   (author unknown)  Found",
+        "2  2025-05-19      Ada Byron         Old [31mtools",
     ]
 
 
@@ -41,6 +41,7 @@ def test_the_json_of_a_post(run: Run) -> None:
                 "blogger": {"id": "1", "name": "Ada Byron"},
                 "author": None,
                 "blog": "Engines",
+                "unread": True,
                 "products": ["Acme Widget"],
             }
         ],
@@ -53,6 +54,18 @@ def test_the_list_is_narrowed_by_person_and_words(run: Run) -> None:
     ids = [[row["id"] for row in rows] for rows in found]
     assert ids == [["1", "2"], ["2"], []]
     assert run("posts", "--about", "x").err == "No posts fit.\n"
+
+
+def test_reading_counts_a_post_as_read_only_where_that_is_asked_for(run: Run) -> None:
+    def unread() -> list[str]:
+        return [row["id"] for row in run("posts", "--unread", "--json").json["posts"]]
+
+    run("read", "1")
+    assert unread() == ["1", "3"]
+    assert run("read", "1", "--mark-read").out.startswith("Tools [b]\n")
+    assert unread() == ["3"]
+    run("read", "3", "--json", "--mark-read")
+    assert run("posts", "--unread").err == "No posts fit.\n"
 
 
 def test_a_post_is_read_as_text_with_its_links_numbered(run: Run) -> None:

@@ -35,7 +35,7 @@ def posts(database: Database) -> list[int]:
 
 
 def listed(database: Database, typed: str = "") -> list[int]:
-    index = reading.read_index(database, reading.chosen_by(typed))
+    index = reading.read_index(database, PRESENT, reading.chosen_by(typed))
     rows = reading.read_window(database, index, PRESENT, offset=0, limit=100)
     assert len(rows) == index.count
     return [row.post_id for row in rows]
@@ -50,7 +50,7 @@ def test_posts_stand_newest_first_and_windows_fit_together(
 ) -> None:
     assert listed(database) == posts
     for typed in ("", "été"):
-        index = reading.read_index(database, reading.chosen_by(typed))
+        index = reading.read_index(database, PRESENT, reading.chosen_by(typed))
         windows = [
             reading.read_window(database, index, PRESENT, offset=start, limit=5)
             for start in range(0, 15, 5)
@@ -82,7 +82,7 @@ def test_every_word_is_in_the_title_or_the_name(
 def test_the_next_and_the_previous_post_are_those_of_the_list(
     database: Database, typed: str
 ) -> None:
-    index = reading.read_index(database, reading.chosen_by(typed))
+    index = reading.read_index(database, PRESENT, reading.chosen_by(typed))
     ids = listed(database, typed)
     for place, post_id in enumerate(ids):
         assert reading.place_of(database, index, post_id) == place
@@ -115,4 +115,4 @@ def test_a_post_that_is_not_there_is_a_sentence(database: Database) -> None:
     with pytest.raises(NotFoundError, match="There is no post 7"):
         reading.read_post(database, 7, PRESENT)
     assert reading.read_excerpt(database, 7, length=10) == ""
-    assert reading.place_of(database, reading.read_index(database), 7) is None
+    assert reading.place_of(database, reading.read_index(database, PRESENT), 7) is None

@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import count, repeat
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -90,16 +92,24 @@ def present() -> Present:
 def start(database: Database, monkeypatch: pytest.MonkeyPatch) -> Start:
     """Open the app on the test's database; `size` is columns and lines.
 
-    Messages stay until they were read, whatever else the machine has to do.
+    With `ticking` a second passes whenever the app looks at the clock. Messages stay until they
+    were read, whatever else the machine has to do.
     """
     monkeypatch.setattr(OutreachApp, "NOTIFICATION_TIMEOUT", 600)
 
     @asynccontextmanager
     async def started(
-        *, size: tuple[int, int] = (80, 24), settings: Settings | None = None, **arguments: object
+        *,
+        size: tuple[int, int] = (80, 24),
+        settings: Settings | None = None,
+        ticking: bool = False,
+        **arguments: object,
     ) -> AsyncIterator[Driver]:
+        ticks = count() if ticking else repeat(0)
+
         def set_so() -> Present:
-            return replace(present(), settings=settings or Settings())
+            now = NOW + timedelta(seconds=next(ticks))
+            return replace(present(), now=now, settings=settings or Settings())
 
         app = OutreachApp(lambda: database, set_so, **arguments)  # type: ignore[arg-type]
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -120,7 +120,7 @@ async def test_the_list_is_filtered_while_you_type_and_escape_shows_all_again(st
     async with start() as driver:
         await driver.press("4", "slash")
         await driver.type("milestone")
-        assert "6 posts with 'milestone'. esc shows all." in driver.text
+        assert "6 posts with 'milestone', 5 unread (N). esc shows all." in driver.text
         assert "Post 1" not in driver.text
         await driver.type(" 25")
         assert "1 post with 'milestone 25'" in driver.text

@@ -115,17 +115,18 @@ async def test_a_post_without_mentions_says_so(start: Start) -> None:
         assert driver.toasts == [wording.NO_HITS]
 
 
-async def test_capitals_go_to_the_next_and_the_previous_post_and_back_leads_to_it(
+async def test_brackets_go_to_the_next_and_the_previous_post_and_back_leads_to_it(
     start: Start,
 ) -> None:
+    on, back = "right_square_bracket", "left_square_bracket"
     async with start() as driver:
-        await driver.press("4", "enter", "J")
+        await driver.press("4", "enter", on)
         assert "A long letter" in driver.lines[1]
-        await driver.press("G", "J")
+        await driver.press("G", on)
         assert "鉛筆と Acme Widget" in driver.lines[1]
-        await driver.press("J", "J")
+        await driver.press(on, on)
         assert driver.toasts == [wording.NO_MORE_POSTS]
-        await driver.press("K", "escape", "enter")
+        await driver.press(back, "escape", "enter")
         assert "鉛筆と Acme Widget" in driver.lines[1]
 
 
@@ -135,7 +136,7 @@ async def test_in_a_filtered_list_the_next_post_is_one_that_fits(start: Start) -
         await driver.type("a")  # Ada Byron, Tom Okafor, ...
         await driver.press("backspace")
         await driver.type("acme")
-        await driver.press("enter", "enter", "J")
+        await driver.press("enter", "enter", "right_square_bracket")
         assert "鉛筆と Acme Widget" in driver.lines[1]
         assert driver.toasts == [wording.NO_MORE_POSTS]
 
@@ -203,7 +204,7 @@ async def test_l_logs_with_who_wrote_it(start: Start, posts: Database) -> None:
         with posts.read() as session:
             (row,) = session.query(Interaction).all()
             assert row.kind is InteractionKind.COMMENT
-        await driver.press("u", "J", "J", "J", "l")
+        await driver.press("u", *["right_square_bracket"] * 3, "l")
         assert driver.toasts[-1] == wording.NO_BLOGGER
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from outreach.db.models.base import NEVER_REUSED, Base, words
@@ -79,13 +79,15 @@ class Post(Base):
     """One item of a feed.
 
     `published_at` is null where the feed gives no usable date; `dated_at`, by which posts are
-    sorted, is then the instant at which the post was first seen.
+    sorted, is then the instant at which the post was first seen. `read_at` is null until the user
+    has read it.
     """
 
     __tablename__ = "post"
     __table_args__ = (
         UniqueConstraint("feed_id", "guid"),
         Index("ix_post_blogger_id_dated_at", "blogger_id", "dated_at"),
+        Index("ix_post_unread", "dated_at", sqlite_where=text("read_at IS NULL")),
         NEVER_REUSED,
     )
 
@@ -102,6 +104,7 @@ class Post(Base):
     dated_at: Mapped[datetime] = mapped_column(index=True)
     digest: Mapped[bytes] = mapped_column(LargeBinary)
     edits: Mapped[int] = mapped_column(default=0)
+    read_at: Mapped[datetime | None]
 
 
 class PostContent(Base):

@@ -15,7 +15,7 @@ def reaching(place: str) -> tuple[Command, ...]:
             action="browse",
             name="Browser",
             help="Open the post in the browser; over SSH, copy its link",
-            in_footer=place in {"posts", "reader"},
+            in_footer=place == "reader",
         ),
         Command(
             id=f"{place}.copy",
@@ -23,14 +23,43 @@ def reaching(place: str) -> tuple[Command, ...]:
             action="copy",
             name="Copy",
             help="Copy the post's link",
-            in_footer=place == "posts",
         ),
+    )
+
+
+def reading(place: str) -> Command:
+    """What can be said of a post, in its list and while it is read."""
+    return Command(
+        id=f"{place}.read",
+        keys="m",
+        action="turn",
+        name="Read",
+        help="Count the post as read, or as unread again",
+        in_footer=place == "posts",
     )
 
 
 POSTS = Group(
     "Posts",
-    reaching("posts"),
+    (
+        *reaching("posts"),
+        reading("posts"),
+        Command(
+            id="posts.catch_up",
+            keys="C",
+            action="catch_up",
+            name="All read",
+            help="Count all that are listed as read",
+        ),
+        Command(
+            id="posts.view",
+            keys="v",
+            action="view",
+            name="View",
+            help="Only unread posts, or all again",
+            in_footer=True,
+        ),
+    ),
 )
 
 READER = Group(
@@ -47,6 +76,7 @@ READER = Group(
             in_palette=False,
         ),
         *reaching("reader"),
+        reading("reader"),
         Command(
             id="reader.link",
             keys="O",
@@ -72,19 +102,35 @@ READER = Group(
             shown="(",
         ),
         Command(
-            id="reader.older",
+            id="reader.next_unread",
             keys="J",
-            action="beside(True)",
+            action="unread_beside(True)",
             name="Next",
-            help="The next post of the list",
+            help="The next unread post of the list; of mentions, the next one",
             in_footer=True,
         ),
         Command(
-            id="reader.newer",
+            id="reader.previous_unread",
             keys="K",
-            action="beside(False)",
+            action="unread_beside(False)",
             name="Previous",
-            help="The post before",
+            help="The unread post before; of mentions, the one before",
+        ),
+        Command(
+            id="reader.older",
+            keys="right_square_bracket",
+            action="beside(True)",
+            name="Next of all",
+            help="The next post of the list, read or not",
+            shown="]",
+        ),
+        Command(
+            id="reader.newer",
+            keys="left_square_bracket",
+            action="beside(False)",
+            name="Previous of all",
+            help="The post before, read or not",
+            shown="[",
         ),
     ),
 )

@@ -1,9 +1,11 @@
 """Posts: their list, and each of them as it is read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from outreach.domain.post_list import PostIndex, PostRow
-from outreach.services import reading
+from outreach.domain.post_list import Chosen, PostIndex, PostRow
+from outreach.services import reading, unread
 from outreach.services.reading import ReadPost
 from outreach.tui.drawers.drawer import Drawer
 
@@ -11,10 +13,11 @@ from outreach.tui.drawers.drawer import Drawer
 class Reading(Drawer):
     """The posts that are stored."""
 
-    def read_index(self, typed: str) -> PostIndex:
-        """The posts with these words, counted."""
+    def read_index(self, typed: str, unread_at: datetime | None = None) -> PostIndex:
+        """The posts with these words, counted; with an instant, those that were unread then."""
         self._about_to_read()
-        return reading.read_index(self._database, reading.chosen_by(typed))
+        chosen = replace(reading.chosen_by(typed), unread_at=unread_at)
+        return reading.read_index(self._database, self._present(), chosen)
 
     def read_window(self, index: PostIndex, *, offset: int, limit: int) -> Sequence[PostRow]:
         present = self._present()
@@ -28,6 +31,24 @@ class Reading(Drawer):
 
     def read_beside(self, index: PostIndex | None, post_id: int, *, older: bool) -> int | None:
         return reading.read_beside(self._database, index, post_id, older=older)
+
+    def read_unread_beside(
+        self, index: PostIndex | None, post_id: int, *, older: bool
+    ) -> int | None:
+        present = self._present()
+        return reading.read_unread_beside(self._database, index, post_id, present, older=older)
+
+    def note_read(self, post_id: int) -> None:
+        """The end of this post was seen."""
+        unread.note_read(self._database, post_id, self._present())
+
+    def turn(self, post: PostRow) -> bool:
+        """Whether it counts as read now."""
+        return unread.turn(self._database, post, self._present())
+
+    def mark_all_read(self, chosen: Chosen) -> int:
+        """How many were unread."""
+        return unread.mark_all_read(self._database, chosen, self._present())
 
     def read_excerpt(self, post_id: int, *, length: int) -> str:
         return reading.read_excerpt(self._database, post_id, length=length)

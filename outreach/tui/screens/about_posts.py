@@ -30,3 +30,11 @@ class AboutPosts(AboutLinks, AboutPeople):
     @property
     def why_nobody(self) -> str:
         return wording.NO_BLOGGER if self.row else wording.NO_POST
+
+    def action_turn(self) -> None:
+        """Read or unread."""
+        row = self.row
+        if row is None:
+            self.frame.say(wording.NO_POST, severity="warning")
+        else:
+            self.change(lambda desk: wording.turned(row, is_read=desk.reading.turn(row)))

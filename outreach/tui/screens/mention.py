@@ -28,6 +28,10 @@ class MentionReader(Reader, AboutMentions):
         super().__init__(post_id, PostIndex(chosen=EVERYTHING, count=len(posts), ids=posts))
         self._listed = index
 
+    def action_unread_beside(self, older: bool) -> None:  # noqa: FBT001 (Textual parses it)
+        """Mentions are dealt with one after the other, read or not."""
+        self.action_beside(older)
+
     @property
     def chosen_mentions(self) -> Collection[int]:
         """Those of the list that are in the post."""

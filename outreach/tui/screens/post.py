@@ -37,17 +37,22 @@ class PostRead(Message):
 
 @dataclass
 class LaidOut(Message):
-    """The lines of a post at a width; the first of a post are shown from their start."""
+    """The lines of a post at a width; the first of a post are shown from their start.
+
+    The links that end a page begin at line `end`.
+    """
 
     post_id: int
     lines: Sequence[Line]
+    end: int
 
 
 @dataclass
 class Beside(Message):
-    """The post next to the one that is read, None at the end of the list."""
+    """The post next to the one that is read, None at the end of the list, which is said then."""
 
     post_id: int | None
+    otherwise: str
 
 
 class Reader(AboutPosts):
@@ -108,14 +113,25 @@ class Reader(AboutPosts):
     @work(thread=True, exclusive=True, group="lines", exit_on_error=False, description=UNTOLD)
     def _lay_out(self, read: PostRead, width: int) -> None:
         lines = lay_out(read.blocks, width)
+        links = wording.link_blocks(read.post.document)
+        end = sum(line.block < len(read.blocks) - links for line in lines)
         if not get_current_worker().is_cancelled:
-            self.post_message(LaidOut(read.post.row.post_id, lines))
+            self.post_message(LaidOut(read.post.row.post_id, lines, end))
 
     @on(LaidOut)
     def show_lines(self, message: LaidOut) -> None:
         from_start = message.post_id != self._shown
         self._shown = message.post_id
-        self.query_one(PostView).show(message.lines, from_start=from_start)
+        self.query_one(PostView).show(message.lines, message.end, from_start=from_start)
+
+    @on(PostView.EndSeen)
+    def note_read(self) -> None:
+        if self.frame.desk is not None and self.row is not None and self.row.is_unread:
+            self._note_read(self.frame.desk, self.row.post_id)
+
+    @work(thread=True, group="note_read", exit_on_error=False, description=UNTOLD)
+    def _note_read(self, desk: "Desk", post_id: int) -> None:
+        desk.reading.note_read(post_id)
 
     def action_back(self) -> None:
         self.dismiss(None)
@@ -140,14 +156,24 @@ class Reader(AboutPosts):
         if self.frame.desk is not None:
             self._find_beside(self.frame.desk, self.post_id, older=older)
 
+    def action_unread_beside(self, older: bool) -> None:  # noqa: FBT001 (as above)
+        if self.frame.desk is not None:
+            self._find_unread_beside(self.frame.desk, self.post_id, older=older)
+
     @work(thread=True, exclusive=True, group="beside", exit_on_error=False)
     def _find_beside(self, desk: "Desk", post_id: int, *, older: bool) -> None:
-        self.post_message(Beside(desk.reading.read_beside(self._index, post_id, older=older)))
+        found = desk.reading.read_beside(self._index, post_id, older=older)
+        self.post_message(Beside(found, wording.NO_MORE_POSTS))
+
+    @work(thread=True, exclusive=True, group="beside", exit_on_error=False)
+    def _find_unread_beside(self, desk: "Desk", post_id: int, *, older: bool) -> None:
+        found = desk.reading.read_unread_beside(self._index, post_id, older=older)
+        self.post_message(Beside(found, wording.NO_MORE_UNREAD))
 
     @on(Beside)
     def go_beside(self, message: Beside) -> None:
         if message.post_id is None:
-            self.frame.say(wording.NO_MORE_POSTS)
+            self.frame.say(self.frame.keymap.fill(message.otherwise))
         else:
             self.post_id = message.post_id
             self.read()

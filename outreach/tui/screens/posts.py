@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,8 +20,10 @@ from outreach.domain.text import one_line
 from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.reading import POSTS, WRITER
 from outreach.tui.commands import Group
+from outreach.tui.memory import Remembered
 from outreach.tui.post_drawing import draw_post
 from outreach.tui.screens.about_posts import AboutPosts
+from outreach.tui.screens.filtered import ListMemory
 from outreach.tui.screens.post import Reader
 from outreach.tui.screens.windowed import Windowed
 from outreach.tui.widgets.excerpt import LENGTH, Excerpt
@@ -39,8 +42,24 @@ class ExcerptRead(Message):
     text: str
 
 
-class Posts(Windowed[str, PostIndex, PostRow], AboutPosts):
-    """All posts, narrowed by words of titles and names."""
+class Choice(NamedTuple):
+    """What the list is narrowed to."""
+
+    typed: str = ""
+    unread_at: datetime | None = None  # to what was unread then
+
+
+class PostsMemory(ListMemory):
+    """The same, and whether only unread posts are listed."""
+
+    unread: bool = False
+
+
+class Posts(Windowed[Choice, PostIndex, PostRow], AboutPosts):
+    """All posts, narrowed by words of titles and names, or to those that are unread.
+
+    What is read stays in its place among these until the section is entered anew.
+    """
 
     TITLE_IN_BAR = "Posts"
     PLACEHOLDER = wording.FILTER_PLACEHOLDER
@@ -52,6 +71,17 @@ class Posts(Windowed[str, PostIndex, PostRow], AboutPosts):
     ]
     GROUPS: ClassVar[tuple[Group, ...]] = (POSTS, WRITER, FILTER, LIST)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._unread_at: datetime | None = None
+
+    def remember(self) -> PostsMemory:
+        return PostsMemory(self.typed, self.row_id, self._unread_at is not None)
+
+    def restore(self, remembered: Remembered) -> None:
+        super().restore(remembered)
+        self._show_unread(alone=remembered.of(PostsMemory).unread)
+
     def compose_body(self) -> ComposeResult:
         yield Static(Content.styled(app_wording.READING, "dim"), id="posts-said")
         yield self.filter_field()
@@ -60,11 +90,18 @@ class Posts(Windowed[str, PostIndex, PostRow], AboutPosts):
             yield Excerpt(id="excerpt")
 
     @property
-    def choice(self) -> str:
-        return self.typed
+    def choice(self) -> Choice:
+        return Choice(self.typed, self._unread_at)
 
-    def find(self, desk: "Desk", choice: str) -> PostIndex:
-        return desk.reading.read_index(choice)
+    def enter(self) -> None:
+        self._show_unread(alone=self._unread_at is not None)
+        super().enter()
+
+    def _show_unread(self, *, alone: bool) -> None:
+        self._unread_at = self.frame.present().now if alone else None
+
+    def find(self, desk: "Desk", choice: Choice) -> PostIndex:
+        return desk.reading.read_index(choice.typed, choice.unread_at)
 
     def place_of(self, desk: "Desk", index: PostIndex, row_id: int) -> int | None:
         return desk.reading.place_of(index, row_id)
@@ -76,10 +113,13 @@ class Posts(Windowed[str, PostIndex, PostRow], AboutPosts):
         return row.post_id
 
     def say_what_is_shown(self) -> None:
-        count = self.index.count if self.index else 0
-        teaches = self.frame.keymap.fill(wording.TEACHES)
-        said = wording.counted(count, self.typed) if count or self.typed else teaches
-        self.query_one("#posts-said", Static).update(Content.styled(one_line(said), "dim"))
+        index = self.index
+        if index is None:
+            return
+        is_narrowed = bool(self.typed or index.chosen.unread_at)
+        said = wording.counted(index, self.typed) if index.count or is_narrowed else wording.TEACHES
+        line = one_line(self.frame.keymap.fill(said))
+        self.query_one("#posts-said", Static).update(Content.styled(line, "dim"))
 
     @on(Rows.Moved)
     def show_excerpt(self) -> None:
@@ -110,6 +150,15 @@ class Posts(Windowed[str, PostIndex, PostRow], AboutPosts):
         if self.row is not None:
             reader = Reader(self.row.post_id, self.index)
             self.app.push_screen(reader, partial(self._come_back, reader))
+
+    def action_view(self) -> None:
+        self._show_unread(alone=self._unread_at is None)
+        self.look_for()
+
+    def action_catch_up(self) -> None:
+        index = self.index
+        if index is not None:
+            self.change(lambda desk: wording.caught_up(desk.reading.mark_all_read(index.chosen)))
 
     def _come_back(self, reader: Reader, _answer: None) -> None:
         """With the cursor on the post that was read last."""

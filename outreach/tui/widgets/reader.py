@@ -32,26 +32,44 @@ class PostView(ScrollView, can_focus=True, inherit_bindings=False):
 
         width: int
 
+    class EndSeen(Message):
+        """The end of what is shown has come on screen, for the first time."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
         self._lines: Sequence[Line] = ()
         self._hits: Sequence[int] = ()
         self._hit: int | None = None  # the line of the hit that was jumped to
         self._width = 0
+        self._end: int | None = None  # the line that it is at, until it was seen
 
     @property
     def width(self) -> int:
         """How wide lines are to be; 0 before that is known."""
         return self._width
 
-    def show(self, lines: Sequence[Line], *, from_start: bool) -> None:
-        """Show these, from their start or from where the reader is."""
+    def show(self, lines: Sequence[Line], end: int, *, from_start: bool) -> None:
+        """Show these, from their start or from where the reader is.
+
+        Those from `end` on need not be seen for the end to be seen.
+        """
+        if from_start or self._end is not None:
+            self._end = end
         top = self._top() if self._lines and not from_start else None
         self._lines = lines
         self._hits, self._hit = lines_with_hits(lines), None
         self.virtual_size = Size(0, len(lines))
         self.refresh()
         self._go(0 if top is None else line_at(lines, top.block, top.start))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._look_for_end()
+
+    def _look_for_end(self) -> None:
+        if self._end is not None and self._end <= self.scroll_offset.y + self.size.height:
+            self._end = None
+            self.post_message(self.EndSeen())
 
     def jump(self, direction: int) -> bool | None:
         """To the next or the previous hit: whether there is one; None if there is none at all."""
@@ -106,3 +124,4 @@ class PostView(ScrollView, can_focus=True, inherit_bindings=False):
         self._hit = None
         self.refresh()
         self.scroll_to(y=max(line, 0), animate=False, force=True)
+        self.call_after_refresh(self._look_for_end)
