@@ -72,7 +72,13 @@ def counted(index: PostIndex, typed: str) -> str:
     posts = "1 post" if index.count == 1 else f"{index.count:,} posts"
     held = f"{posts} with {typed!r}" if typed else posts
     unread = f", {index.unread:,} unread (N)" if index.unread else ", all read"
-    return f"{held}{unread}.{' esc shows all.' if typed else ''}"
+    return f"{held}{unread}.{_shows_all(index, typed)}"
+
+
+def _shows_all(index: PostIndex, typed: str) -> str:
+    if typed:
+        return " esc shows all."
+    return " {posts.view} shows all." if index.chosen.unread_at else ""
 
 
 def nothing_holds(typed: str) -> str:

@@ -126,7 +126,7 @@ async def test_only_unread_posts_are_listed_and_what_is_read_stays_among_them(
 ) -> None:
     async with start(ticking=True) as driver:
         await driver.press("4", "v")
-        assert "3 posts, 3 unread (N)." in driver.text
+        assert "3 posts, 3 unread (N). v shows all." in driver.text
         assert "Ninety-one" not in driver.text
         await driver.press("enter", "escape")
         assert "3 posts, 2 unread (N)." in driver.text
