@@ -26,8 +26,7 @@ from outreach.db.prepared import prepared
 from outreach.db.shown_mentions import IS_FIRST, STANDS, is_first, stands
 from outreach.domain.agenda import Heard, PostMention, Source
 from outreach.domain.inbox import MentionRef
-from outreach.domain.listening import Place, Verdict
-from outreach.domain.mentions import Hit
+from outreach.domain.listening import Hit, Place, Verdict
 
 _NEWEST_FIRST = (Mention.dated_at.desc(), Mention.id.desc())
 _OPEN = f"""

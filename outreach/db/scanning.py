@@ -13,7 +13,7 @@ from outreach.db.mentions import read_hits
 from outreach.db.models import Evidence, Feed, Mention, Post, PostContent, PostLink
 from outreach.db.packing import unpacked
 from outreach.domain.articles import article_of, is_elsewhere
-from outreach.domain.mentions import Hit
+from outreach.domain.listening import Hit
 
 BATCH = 500
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from outreach.domain.clocks import InteractionKind
-from outreach.domain.mentions import Hit
+from outreach.domain.listening import Hit
 from outreach.domain.standing import RECONNECT_STATES, Clock, Facts, Standing, State
 
 

@@ -3,6 +3,7 @@
 They stand apart from the matcher, since every command reads mentions and few look for them.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -19,6 +20,17 @@ class Place(StrEnum):
     LINK = "link"
     TITLE = "title"
     TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Where a mention shows: `snippet` is original text, the hit at [`start`, `end`) within it."""
+
+    place: Place
+    term: str
+    snippet: str
+    start: int
+    end: int
 
 
 class Verdict(StrEnum):

@@ -7,23 +7,12 @@ from dataclasses import dataclass
 from outreach.domain.boilerplate import Boilerplate
 from outreach.domain.folding import Folded, fold
 from outreach.domain.links import Address, addresses
-from outreach.domain.listening import Place, TermKind
+from outreach.domain.listening import Hit, Place, TermKind
 from outreach.domain.snippets import CONTEXT, around
 from outreach.domain.terms import Finder, Occurrence, Term
 from outreach.domain.text import one_line
 
 HITS_KEPT = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """Where a mention shows: `snippet` is original text, the hit at [`start`, `end`) within it."""
-
-    place: Place
-    term: str
-    snippet: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from heapq import nlargest
 
 from outreach.db.database import Database
 from outreach.db.mentions import read_heard
-from outreach.domain.listening import TermKind
-from outreach.domain.mentions import Hit, WatchedProduct
+from outreach.domain.listening import Hit, TermKind
+from outreach.domain.mentions import WatchedProduct
 from outreach.domain.terms import Term
 from outreach.services.present import Present
 from outreach.services.scanning import HeardPost, hear_posts, hear_stored

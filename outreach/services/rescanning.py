@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from outreach.db.candidates import read_edits, read_mentioned
 from outreach.db.database import Database
 from outreach.db.scanning import BATCH, ScannedPost, keep_mentions
-from outreach.domain.mentions import Hit, WatchedProduct
+from outreach.domain.listening import Hit
+from outreach.domain.mentions import WatchedProduct
 from outreach.domain.terms import Term
 from outreach.services.present import Present
 from outreach.services.scanning import OLD_AT_FIRST, hear_stored

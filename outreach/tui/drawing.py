@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from outreach.domain.mentions import Hit
+from outreach.domain.listening import Hit
 from outreach.domain.text import is_safe, one_line
 from outreach.tui.lines import Entry, Heading, Line, More
 from outreach.wording import app as wording

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from outreach.domain.listening import TermKind, Verdict
-from outreach.domain.mentions import Hit
+from outreach.domain.listening import Hit, TermKind, Verdict
 from outreach.domain.terms import Term
 from outreach.wording.changes import listed
 from outreach.wording.time import plural

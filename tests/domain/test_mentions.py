@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.domain.boilerplate import Boilerplate
-from outreach.domain.listening import MentionState, Place, TermKind, Verdict, mention_state
-from outreach.domain.mentions import Hit, Listener, WatchedProduct
+from outreach.domain.listening import Hit, MentionState, Place, TermKind, Verdict, mention_state
+from outreach.domain.mentions import Listener, WatchedProduct
 from outreach.domain.terms import Term, is_weak
 
 NAME, ALIAS, EXCLUDE, LINK = TermKind.NAME, TermKind.ALIAS, TermKind.EXCLUDE, TermKind.LINK

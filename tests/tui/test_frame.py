@@ -305,3 +305,33 @@ async def test_the_palette_jumps_to_a_blogger_whatever_case_and_accents(
         await driver.type("ada")
         options = driver.app.screen.query_one(OptionList)
         assert options.option_count <= BLOGGERS_AT_MOST
+
+
+@pytest.mark.parametrize(
+    ("section", "keys"),
+    [
+        ("1", "n New blogger  F Feeds  I Import  ? Help  q Quit"),
+        ("2", "n New blogger  F Feeds  I Import  ? Help  q Quit"),
+        ("4", "r Refresh  I Import  ? Help  q Quit"),
+        ("5", "n New  ? Help  q Quit"),
+        ("F", "a Add  I Import  ? Help  q Quit"),
+    ],
+)
+async def test_while_there_is_nothing_the_last_line_shows_how_to_begin(
+    start: Start, section: str, keys: str
+) -> None:
+    async with start() as driver:
+        await driver.press(section)
+        assert driver.lines[-1].strip() == keys
+
+
+async def test_with_somebody_to_act_on_the_last_line_shows_what_can_be_done(
+    start: Start, database: Database
+) -> None:
+    async with start() as driver:
+        await driver.press("2")
+        with database.write() as session:
+            factories.blogger(session, "Ada")
+        await driver.press("1", "2")
+        assert "l Log" in driver.lines[-1]
+        assert "Import" not in driver.lines[-1]

@@ -8,8 +8,7 @@ from textual.widgets import Input
 
 from outreach.db.database import Database
 from outreach.db.models import BloggerTag, ContactPoint, Note, Tag
-from outreach.domain.listening import Place
-from outreach.domain.mentions import Hit
+from outreach.domain.listening import Hit, Place
 from outreach.tui.dialogs.ask import Ask, Question
 from outreach.tui.dialogs.confirm import Confirm
 from outreach.tui.dialogs.dialog import Dialog

@@ -3,6 +3,7 @@
 from outreach.tui.commands import Command, Group
 from outreach.tui.sections import TABS, Tab
 
+BEGINNINGS = ("people.new", "app.import", "app.feeds")  # while nobody is known yet
 ALWAYS_SHOWN = frozenset({"app.help", "app.quit"})  # on the last line, however narrow it is
 
 

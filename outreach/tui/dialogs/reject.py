@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from outreach.domain import spelling
-from outreach.domain.mentions import Hit
+from outreach.domain.listening import Hit
 from outreach.domain.text import one_line
 from outreach.errors import UsageError
 from outreach.services.watching import Watch

@@ -5,8 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from outreach.domain.inbox import MentionRef
-from outreach.domain.listening import Verdict
-from outreach.domain.mentions import Hit
+from outreach.domain.listening import Hit, Verdict
 from outreach.services.watching import Watch
 from outreach.tui.actions.judging import judge
 from outreach.tui.dialogs.reject import RejectDialog

@@ -21,6 +21,7 @@ from outreach.domain.text import one_line
 from outreach.tui.arranging import Choice, Shown, rearrange
 from outreach.tui.blogger_drawing import draw_blogger, draw_headings
 from outreach.tui.catalogue.bloggers import BLOGGERS
+from outreach.tui.catalogue.frame import BEGINNINGS
 from outreach.tui.catalogue.lists import FILTER, LIST, MARK
 from outreach.tui.catalogue.people import PEOPLE
 from outreach.tui.commands import Group
@@ -218,6 +219,7 @@ class Bloggers(Marked, Detailed):
         )
         teaches = self.frame.keymap.fill(wording.TEACHES)
         said = f"{counted} {self.said_of_marks()}" if listing.count else teaches
+        self.offer(*(() if listing.count else BEGINNINGS))
         self.query_one("#bloggers-said", Static).update(Content.styled(one_line(said), "dim"))
 
     @on(Rows.Opened)

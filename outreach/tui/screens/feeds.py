@@ -149,6 +149,7 @@ class Feeds(Filtered):
         said = wording.counted(
             len(shown), self._count, trouble_only=self._trouble_only, typed=self.typed
         )
+        self.offer(*(() if self._count else ("feeds.follow", "app.import")))
         filled = self.frame.keymap.fill(said)
         self.query_one("#feeds-said", Static).update(Content.styled(filled, "dim"))
         self.query_one("#feeds", Rows).show(shown)

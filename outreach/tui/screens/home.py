@@ -15,11 +15,12 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from outreach.domain.agenda import Agenda
+from outreach.domain.agenda import Agenda, Situation
 from outreach.domain.listening import Verdict
 from outreach.domain.text import one_line
 from outreach.tui.actions.judging import judge
 from outreach.tui.actions.settling import settle
+from outreach.tui.catalogue.frame import BEGINNINGS
 from outreach.tui.catalogue.home import HOME
 from outreach.tui.catalogue.lists import FILTER, LIST
 from outreach.tui.catalogue.people import PEOPLE
@@ -128,6 +129,8 @@ class Home(Filtered, Detailed):
         if agenda != self._agenda:
             self._agenda = agenda
             self.query_one("#answer", Static).update(self._answer(agenda))
+            is_empty = agenda.answer.situation is Situation.NOBODY
+            self.offer(*(BEGINNINGS if is_empty else ()))
         self.look_for()
 
     def look_for(self, *, pause: float = 0) -> None:

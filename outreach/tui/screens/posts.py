@@ -118,6 +118,7 @@ class Posts(Windowed[Choice, PostIndex, PostRow], AboutPosts):
             return
         is_narrowed = bool(self.typed or index.chosen.unread_at)
         said = wording.counted(index, self.typed) if index.count or is_narrowed else wording.TEACHES
+        self.offer(*(() if index.count or is_narrowed else ("app.refresh", "app.import")))
         line = one_line(self.frame.keymap.fill(said))
         self.query_one("#posts-said", Static).update(Content.styled(line, "dim"))
 

@@ -119,6 +119,7 @@ class Products(Filtered):
     def _say_what_is_shown(self, count: int) -> None:
         counted = wording.counted(count, self.typed) if count or self.typed else ""
         hint = app_wording.SHOWS_ALL if self.typed else "" if count else wording.TEACHES
+        self.offer(*(() if self._lines else ("products.new",)))
         said = f"{counted} {self.frame.keymap.fill(hint)}"
         self.query_one("#products-said", Static).update(Content.styled(one_line(said), "dim"))
 

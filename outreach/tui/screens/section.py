@@ -76,6 +76,7 @@ class Section(Screen[None]):
         # Textual reads all style sheets anew besides, twice.
         self._css_update_count = getattr(self.app, "_css_update_count", -1)
         self.version_shown: int | None = None  # of the data, where a section knows it
+        self.offered: tuple[str, ...] = ()
 
     @property
     def day_shown(self) -> date | None:
@@ -145,6 +146,12 @@ class Section(Screen[None]):
         """Come here anew: nothing is expanded and nothing stays that was settled."""
         if not self.is_up_to_date:
             self.read()
+
+    def offer(self, *ids: str) -> None:
+        """Have the last line show these alone, as there is nothing to act on; without any, all."""
+        if ids != self.offered:
+            self.offered = ids
+            self.refresh_bindings()
 
     def ask(self, dialog: "Dialog[T]", then: Callable[[T], None]) -> None:
         """Show the dialog and go on with its answer, unless the user leaves it."""

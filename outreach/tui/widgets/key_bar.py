@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.binding import ActiveBinding
@@ -10,6 +11,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from outreach.tui.catalogue.frame import ALWAYS_SHOWN
+
+if TYPE_CHECKING:  # each needs the other
+    from outreach.tui.screens.section import Section
 
 _COMMANDS_FROM = 100  # cells, from which on the palette's key has its place as well
 
@@ -62,7 +66,7 @@ class KeyBar(Widget, can_focus=False):
     def _take(self, screen: Screen[object]) -> None:
         """What is valid has changed."""
         active = screen.active_bindings
-        hints = [self._hint(each) for each in active.values() if each.binding.show]
+        hints = [self._hint(each) for each in active.values() if self._belongs(each)]
         palette = active.get(self.app.COMMAND_PALETTE_BINDING)
         known = self._hints, self._commands
         first = {hint.id: hint for hint in reversed(hints)}  # of several keys, the one named first
@@ -70,6 +74,11 @@ class KeyBar(Widget, can_focus=False):
         self._commands = self._hint(palette) if palette else None
         if known != (self._hints, self._commands):
             self.refresh()
+
+    def _belongs(self, active: ActiveBinding) -> bool:
+        offered = cast("Section", self.screen).offered
+        id_ = active.binding.id
+        return id_ in offered or id_ in ALWAYS_SHOWN if offered else active.binding.show
 
     def _hint(self, active: ActiveBinding) -> Hint:
         binding = active.binding
