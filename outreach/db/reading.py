@@ -12,9 +12,9 @@ from outreach.db.models import Blogger, Feed, Mention, Post, PostContent, Produc
 from outreach.db.packing import unpacked
 from outreach.db.search_index import in_titles
 from outreach.db.shown_mentions import stands
-from outreach.db.unread import is_unread
+from outreach.db.unread import is_unread, was_unread
 from outreach.domain.indexing import phrase
-from outreach.domain.post_list import UNREAD_FOR, Chosen, PostRow
+from outreach.domain.post_list import Chosen, PostRow
 from outreach.domain.text import fold
 
 _NEWEST_FIRST = (Post.dated_at.desc(), Post.id.desc())
@@ -139,8 +139,8 @@ def _is_chosen(chosen: Chosen) -> ColumnElement[bool]:
     wanted = [holds(word) for word in chosen.words]
     if chosen.blogger_id is not None:
         wanted.append(Post.blogger_id == chosen.blogger_id)
-    if (at := chosen.unread_at) is not None:
-        wanted.append(or_(is_unread(at), and_(Post.read_at > at, Post.dated_at >= at - UNREAD_FOR)))
+    if chosen.unread_at is not None:
+        wanted.append(was_unread(chosen.unread_at))
     return and_(true(), *wanted)
 
 

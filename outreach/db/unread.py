@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Post, table_of
@@ -15,6 +15,12 @@ _AT_ONCE = 500
 def is_unread(now: datetime) -> ColumnElement[bool]:
     """Not read yet, and not so old that nobody owes it."""
     return and_(Post.read_at.is_(None), Post.dated_at >= now - UNREAD_FOR)
+
+
+def was_unread(at: datetime) -> ColumnElement[bool]:
+    """Unread at that instant, whether or not it was read since."""
+    # What follows the range is not written with `is_unread`: SQLite would give up the range for it.
+    return and_(Post.dated_at >= at - UNREAD_FOR, or_(Post.read_at.is_(None), Post.read_at > at))
 
 
 def first_unread(session: Session, post_ids: Sequence[int], *, now: datetime) -> int | None:
