@@ -1,6 +1,7 @@
 """What a server answers, taken as curl hands it over."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from http import HTTPStatus
@@ -11,6 +12,7 @@ from outreach.feeds.failures import FailureKind, FetchError
 RawHeaders = tuple[tuple[bytes, bytes], ...]
 SENSELESS = "the server's answer makes no sense"
 _HEAD_LIMIT = 64 * 1024
+_STATUS_LINE = re.compile(rb"\S+\s+(\d{3})")
 
 
 @dataclass(frozen=True)
@@ -95,12 +97,11 @@ class Reception:
             self._lines.append(line)
             return
         self._on_progress()
-        head, *lines = self._lines
-        self._lines = []
-        status = int(head.split()[1][:3])
+        lines, self._lines = self._lines, []
+        status = _status(lines)
         if status < HTTPStatus.OK:
             return  # there is more to come
-        self._response = Response(status, tuple(map(_header, lines)))
+        self._response = Response(status, tuple(map(_header, lines[1:])))
         if status == HTTPStatus.OK:
             headers = self._response.headers
             self._body = Body(
@@ -108,6 +109,14 @@ class Reception:
                 length=headers.get("content-length", ""),
                 known=self._known,
             )
+
+
+def _status(lines: Sequence[bytes]) -> int:
+    """Raises FetchError where no status line begins them: curl hands lines over unread."""
+    found = _STATUS_LINE.match(lines[0]) if lines else None
+    if not found:
+        raise FetchError(FailureKind.PROTOCOL, SENSELESS)
+    return int(found[1])
 
 
 def _header(line: bytes) -> tuple[bytes, bytes]:

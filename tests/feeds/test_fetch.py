@@ -203,6 +203,18 @@ async def test_a_body_that_is_no_whole_feed_is_a_failure(
     assert (await failure(fetcher, server.url("/feed"))).kind == kind
 
 
+@pytest.mark.parametrize(
+    "start", [b"\r\n", b"\n\n", b"HTTP/1.1 103 Early Hints\r\n\r\n\r\n", b"HTTP/3"]
+)
+async def test_an_answer_that_does_not_start_as_one_is_a_failure_and_nothing_is_printed(
+    server: FeedServer, fetcher: Fetcher, capfd: pytest.CaptureFixture[str], start: bytes
+) -> None:
+    """B8."""
+    server.pages["/feed"] = Page(raw=start + b"02 OK\r\nContent-Length: 6\r\n\r\n<rss/>")
+    assert (await failure(fetcher, server.url("/feed"))).kind == "protocol"
+    assert capfd.readouterr().err == ""
+
+
 async def test_a_bomb_is_cut_off_while_it_unpacks(server: FeedServer, fetcher: Fetcher) -> None:
     """D3."""
     bomb = gzip.compress(b"\0" * (body.DECODED_LIMIT + 1), compresslevel=9)
