@@ -1,11 +1,11 @@
 """The connections feeds are fetched over: who asks, how long it may take, and what went wrong."""
 
 import asyncio
-import socket
 import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from socket import socket
 from typing import Any, NamedTuple
 
 import pycurl
@@ -119,6 +119,7 @@ class Client:
                 curl.setopt(pycurl.REQUEST_TARGET, target.encode())
                 curl.setopt(pycurl.HTTPHEADER, _lines({**self._headers, **headers}))
                 curl.setopt(pycurl.OPENSOCKETFUNCTION, gate.open_socket)
+                curl.setopt(pycurl.SOCKOPTFUNCTION, gate.let_go)
                 curl.setopt(pycurl.HEADERFUNCTION, reception.take_line)
                 curl.setopt(pycurl.WRITEFUNCTION, reception.take_piece)
                 if not literal_address(origin.host):
@@ -164,21 +165,30 @@ class _Gate:
         self.failure: FetchError | None = None
         self._policy = policy
         self._origin = origin
-        self._opened: list[socket.socket] = []
+        self._opened: socket | None = None
 
     def close(self) -> None:
-        """Close the sockets, of which curl has duplicates."""
-        for opened in self._opened:
-            opened.close()
+        """Close the socket that was opened last, of which curl has a duplicate."""
+        if self._opened:
+            self._opened.close()
+            self._opened = None
 
-    def open_socket(self, _purpose: int, asked: Any) -> socket.socket | int:  # noqa: ANN401
-        if self._policy.permits(self._origin.host, self._origin.port, asked.addr[0]):
-            opened = socket.socket(asked.family, asked.socktype, asked.protocol)
-            self._opened.append(opened)
-            return opened
-        self.failure = FetchError(FailureKind.PRIVATE_ADDRESS, PRIVATE)
+    def open_socket(self, _purpose: int, asked: Any) -> socket | int:  # noqa: ANN401
         refused: int = pycurl.SOCKET_BAD
-        return refused
+        if not self._policy.permits(self._origin.host, self._origin.port, asked.addr[0]):
+            self.failure = FetchError(FailureKind.PRIVATE_ADDRESS, PRIVATE)
+            return refused
+        try:
+            self._opened = socket(asked.family, asked.socktype, asked.protocol)
+        except OSError:  # a machine without IPv6, or with too many files open
+            return refused
+        return self._opened
+
+    def let_go(self, _duplicate: int, _purpose: int) -> int:
+        """What curl calls once it has its own socket: two each would be too many files at once."""
+        self.close()
+        done: int = pycurl.SOCKOPT_OK
+        return done
 
 
 def _lines(headers: Mapping[str, str]) -> list[str]:

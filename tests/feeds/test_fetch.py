@@ -1,8 +1,11 @@
 """The feed client against a real server."""
 
+import errno
 import gzip
+import socket
 import zlib
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -319,6 +322,38 @@ async def test_a_name_that_leads_to_this_machine_is_refused(server: FeedServer) 
         url = server.put("/feed", FEED).replace("127.0.0.1", "rebound.example")
         assert (await failure(fetcher, url)).kind == "private_address"
     assert server.asked == []
+
+
+async def test_where_a_kind_of_address_cannot_be_used_the_other_is(
+    server: FeedServer, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """B8."""
+
+    class OldSocket(socket.socket):
+        def __init__(self, family: int, *rest: int) -> None:
+            if family == socket.AF_INET6:
+                raise OSError(errno.EAFNOSUPPORT, "Address family not supported by protocol")
+            super().__init__(family, *rest)
+
+    monkeypatch.setattr("outreach.feeds.transport.socket", OldSocket)
+    async with open_fetcher(allowed_hosts=("blog.example",)) as fetcher:
+        known = fetcher._client._resolver._known
+        known["blog.example"] = ["::1", "127.0.0.1"]
+        url = server.put("/feed", FEED).replace("127.0.0.1", "blog.example")
+        assert (await answer(fetcher, url)).body == FEED.encode()
+        known["blog.example"] = ["::1"]
+        assert (await failure(fetcher, url)).kind == "connect"
+    assert capfd.readouterr().err == ""
+
+
+async def test_a_request_holds_one_file_open(server: FeedServer, fetcher: Fetcher) -> None:
+    def open_files() -> int:
+        return len(list(Path("/dev/fd").iterdir()))
+
+    before = open_files()
+    server.pages["/feed"] = lambda _asked: Page(str(open_files() - before).encode())
+    # The server is in this process too, and has one open.
+    assert (await answer(fetcher, server.url("/feed"))).body == b"2"
 
 
 @pytest.mark.parametrize("host", ["*", "a*b", "-a.example", "+a.example", "a b", "label" * 13])
