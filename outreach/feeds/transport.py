@@ -162,10 +162,17 @@ class _Gate:
     """Opens connections to the addresses of a host that may be asked, and to no others."""
 
     def __init__(self, policy: HostPolicy, origin: Origin) -> None:
-        self.failure: FetchError | None = None
         self._policy = policy
         self._origin = origin
         self._opened: socket | None = None
+        self._permitted = self._refused = False
+
+    @property
+    def failure(self) -> FetchError | None:
+        """That the host may not be asked, if none of its addresses may."""
+        if self._permitted or not self._refused:
+            return None
+        return FetchError(FailureKind.PRIVATE_ADDRESS, PRIVATE)
 
     def close(self) -> None:
         """Close the socket that was opened last, of which curl has a duplicate."""
@@ -176,8 +183,9 @@ class _Gate:
     def open_socket(self, _purpose: int, asked: Any) -> socket | int:  # noqa: ANN401
         refused: int = pycurl.SOCKET_BAD
         if not self._policy.permits(self._origin.host, self._origin.port, asked.addr[0]):
-            self.failure = FetchError(FailureKind.PRIVATE_ADDRESS, PRIVATE)
+            self._refused = True
             return refused
+        self._permitted = True
         try:
             self._opened = socket(asked.family, asked.socktype, asked.protocol)
         except OSError:  # a machine without IPv6, or with too many files open

@@ -346,6 +346,18 @@ async def test_where_a_kind_of_address_cannot_be_used_the_other_is(
     assert capfd.readouterr().err == ""
 
 
+async def test_one_that_is_asked_at_a_public_address_is_not_called_private(
+    server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D5, B8."""
+    monkeypatch.setattr("outreach.feeds.addresses.is_public", lambda address: address != "::1")
+    server.pages["/feed"] = Page(raw=b"")
+    async with open_fetcher() as fetcher:
+        fetcher._client._resolver._known["mixed.example"] = ["::1", "127.0.0.1"]
+        url = server.url("/feed").replace("127.0.0.1", "mixed.example")
+        assert (await failure(fetcher, url)).kind == "reset"
+
+
 async def test_a_request_holds_one_file_open(server: FeedServer, fetcher: Fetcher) -> None:
     def open_files() -> int:
         return len(list(Path("/dev/fd").iterdir()))
