@@ -169,7 +169,11 @@ def _origin(url: str) -> Origin:
         host, port = parts.hostname, parts.port
     except ValueError:
         raise FetchError(FailureKind.BAD_URL, "its address is not one of the web") from None
-    if parts.scheme not in {"http", "https"} or not host:
+    if (
+        parts.scheme not in {"http", "https"}
+        or not host
+        or not (host.isascii() and host.isprintable())  # any other is kept in punycode
+    ):
         raise FetchError(FailureKind.BAD_URL, "its address is not one of the web")
     return Origin(parts.scheme, host, port or (443 if parts.scheme == "https" else 80))
 

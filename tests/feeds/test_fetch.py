@@ -276,6 +276,9 @@ async def test_a_private_host_is_asked_when_it_is_named(server: FeedServer) -> N
         "nothing",
         "http://",
         "http://a:99999/",
+        "http://caf\xe9.example/",
+        "http://127.0.0.1\0.example/",
+        "http://127。0。0。1/",
         "http://127.0.0.1/a HTTP/1.1\r\nX-Evil: 1\r\n",
     ],
 )
