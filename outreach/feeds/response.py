@@ -57,6 +57,13 @@ class Reception:
         """Whether no more was taken because something is wrong, or because no body is wanted."""
         return self._failure is not None or (self._response is not None and self._body is None)
 
+    @property
+    def ends_with_connection(self) -> bool:
+        """Whether nothing but hanging up tells where the body ends (RFC 9112, 6.3)."""
+        if self._response is None or self._body is None:
+            return False
+        return not {"content-length", "transfer-encoding"} & self._response.headers.keys()
+
     def response(self) -> Response:
         """All that was taken. Raises FetchError where something is wrong with it, or missing."""
         if self._failure:

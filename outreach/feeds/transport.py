@@ -126,7 +126,8 @@ class Client:
                     curl.setopt(pycurl.RESOLVE, [await self._resolved(origin)])
                 await self._multi.perform(curl)
             except pycurl.error as error:
-                if not reception.has_stopped:
+                is_all = reception.ends_with_connection and _has_hung_up(error)
+                if not (is_all or reception.has_stopped):
                     raise (gate.failure or _explained(error)) from error
             finally:
                 curl.close()
@@ -209,6 +210,12 @@ def _authorities() -> dict[int, Any]:
     named = {pycurl.CAINFO: paths.cafile, pycurl.CAPATH: paths.capath}
     found = {option: path for option, path in named.items() if path}
     return found or {pycurl.SSL_OPTIONS: pycurl.SSLOPT_NATIVE_CA}
+
+
+def _has_hung_up(error: pycurl.error) -> bool:
+    """Whether the server ended the connection without the farewell of TLS, as many do."""
+    code, words = error.args
+    return code == pycurl.E_RECV_ERROR and "unexpected eof" in words  # of OpenSSL
 
 
 def _explained(error: pycurl.error) -> FetchError:
