@@ -86,10 +86,15 @@ class _Inflater:
         self._bits = bits
         self._inflate = zlib.decompressobj(bits)
         self._started = False
+        self._first = b""
 
     def feed(self, chunk: bytes) -> bytes:
         out = bytearray()
+        chunk, self._first = self._first + chunk, b""
         while chunk:
+            if len(chunk) == 1 and (self._inflate.eof or not self._started):
+                self._first = chunk  # two bytes tell what begins
+                break
             if self._inflate.eof:
                 if not chunk.startswith(GZIP_MAGIC):
                     break  # padding, which RFC 1952 does not know and servers send

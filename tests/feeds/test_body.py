@@ -29,8 +29,12 @@ def taken(pieces: Iterable[bytes], encoding: str = "") -> bytes:
     return content
 
 
+def parted(body: bytes, size: int) -> Iterator[bytes]:
+    return (body[start : start + size] for start in range(0, len(body), size))
+
+
 def read(body: bytes, encoding: str = "") -> bytes:
-    return taken((body[start : start + 7] for start in range(0, len(body), 7)), encoding)
+    return taken(parted(body, 7), encoding)
 
 
 def kind_of(pieces: Iterable[bytes], encoding: str = "") -> str:
@@ -80,6 +84,14 @@ def test_the_same_bytes_of_another_encoding_are_another_body() -> None:
 
 def test_a_gzip_body_of_several_members_is_read_to_its_end() -> None:
     assert read(gzip.compress(FEED) + gzip.compress(b"more"), "gzip") == FEED + b"more"
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_where_pieces_part_makes_no_difference(size: int) -> None:
+    """D2."""
+    members, raw = gzip.compress(FEED) + gzip.compress(b"more"), raw_deflate(FEED)
+    assert taken(parted(members, size), "gzip") == FEED + b"more"
+    assert taken(parted(raw, size), "deflate") == FEED
 
 
 def test_padding_after_a_gzip_body_is_ignored() -> None:
