@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from outreach.feeds.codings import GZIP_MAGIC, decoder_of, gunzipper
+from outreach.feeds.codings import GZIP_MAGIC, PIECE, decoder_of, gunzipper
 from outreach.feeds.failures import FailureKind, FetchError
 
 WIRE_LIMIT = 10 * 1024 * 1024
@@ -27,7 +27,7 @@ class Body:
         self._decoder = decoder_of(encoding, self._meter.became)
         self._decoded = bytearray()
         self._known = known
-        self._held: list[bytes] = []
+        self._held = bytearray()
         self._hash = blake2b(encoding.encode(), digest_size=16)
 
     @property
@@ -39,7 +39,7 @@ class Body:
         """Take the next bytes as they came."""
         self._meter.received(len(piece))
         self._hash.update(piece)
-        self._held.append(piece)
+        self._held += piece
         if self._known is None or self._meter.wire > _HELD_LIMIT:
             self._decode()
 
@@ -60,9 +60,9 @@ class Body:
         return inner
 
     def _decode(self) -> None:
-        held, self._held = self._held, []
-        for piece in held:
-            self._decoded += self._decoder.feed(piece)
+        held, self._held = self._held, bytearray()
+        for start in range(0, len(held), PIECE):
+            self._decoded += self._decoder.feed(bytes(held[start : start + PIECE]))
 
 
 class _Meter:

@@ -167,6 +167,18 @@ def test_a_gzip_bomb_is_cut_while_it_streams_in_little_memory() -> None:
         tracemalloc.stop()
 
 
+def test_a_body_that_may_be_known_is_held_in_little_memory_whatever_its_pieces() -> None:
+    """D3."""
+    held = Body(known=b"another")
+    tracemalloc.start()
+    try:
+        for number in range(100_000):
+            held.feed(number.to_bytes(4))
+        assert tracemalloc.get_traced_memory()[1] < 1024 * 1024
+    finally:
+        tracemalloc.stop()
+
+
 @pytest.mark.parametrize(
     ("coding", "packed"),
     [("br", brotli.compress(bytes(1 << 26))), ("zstd", zstd.compress(bytes(1 << 26)))],
