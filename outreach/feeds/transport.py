@@ -2,8 +2,8 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from socket import socket
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from outreach.feeds.response import SENSELESS, Reception, Response
 
 PROJECT_PAGE = "https://github.com/outreach-crm/outreach"
 MAX_IN_FLIGHT = 64
+_PIECES_AT_ONCE = 500  # mostly 16 KiB each
 PRIVATE = "it is on a private address; --allow-private-host allows one by name"
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
@@ -112,6 +113,7 @@ class Client:
             )
             gate = _Gate(self._policy, origin)
             curl = pycurl.Curl()
+            pace = _Pace(curl, reception.take_piece)
             try:
                 for option, value in self._options.items():
                     curl.setopt(option, value)
@@ -121,7 +123,7 @@ class Client:
                 curl.setopt(pycurl.OPENSOCKETFUNCTION, gate.open_socket)
                 curl.setopt(pycurl.SOCKOPTFUNCTION, gate.let_go)
                 curl.setopt(pycurl.HEADERFUNCTION, reception.take_line)
-                curl.setopt(pycurl.WRITEFUNCTION, reception.take_piece)
+                curl.setopt(pycurl.WRITEFUNCTION, pace.take_piece)
                 if not literal_address(origin.host):
                     curl.setopt(pycurl.RESOLVE, [await self._resolved(origin)])
                 await self._multi.perform(curl)
@@ -130,6 +132,7 @@ class Client:
                 if not (is_all or reception.has_stopped):
                     raise (gate.failure or _explained(error)) from error
             finally:
+                pace.close()
                 curl.close()
                 gate.close()
         return reception.response()
@@ -198,6 +201,39 @@ class _Gate:
         self.close()
         done: int = pycurl.SOCKOPT_OK
         return done
+
+
+class _Pace:
+    """Takes so many pieces at once, then lets others go first.
+
+    Of very small ones curl would hand over tens of thousands, and those of every other server as
+    well, before the event loop has its turn: no time limit would hold.
+    """
+
+    def __init__(self, curl: pycurl.Curl, take: Callable[[bytes], int]) -> None:
+        self._curl = curl
+        self._take = take
+        self._left = _PIECES_AT_ONCE
+        self._resuming: asyncio.Handle | None = None
+
+    def close(self) -> None:
+        if self._resuming:
+            self._resuming.cancel()
+
+    def take_piece(self, piece: bytes) -> int:
+        if self._left:
+            self._left -= 1
+            return self._take(piece)
+        if self._resuming is None:
+            self._resuming = asyncio.get_running_loop().call_soon(self._resume)
+        paused: int = pycurl.WRITEFUNC_PAUSE
+        return paused
+
+    def _resume(self) -> None:
+        self._resuming = None
+        self._left = _PIECES_AT_ONCE
+        with suppress(pycurl.error):  # which the transfer ends with as well
+            self._curl.pause(pycurl.PAUSE_CONT)
 
 
 def _lines(headers: Mapping[str, str]) -> list[str]:

@@ -1,9 +1,11 @@
 """The feed client against a real server."""
 
+import asyncio
 import errno
 import gzip
 import socket
 import zlib
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from outreach import __version__
 from outreach.feeds import body
 from outreach.feeds.answers import Answer
+from outreach.feeds.body import Body
 from outreach.feeds.caching import Pair
 from outreach.feeds.failures import Failure, FetchError
 from outreach.feeds.fetch import Fetcher, open_fetcher
@@ -23,6 +26,11 @@ from tests.feed_server import Asked, FeedServer, Page, unused_port
 FEED = rss(item())
 GZIPPED = gzip.compress(FEED.encode())
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+def chunked(pieces: Iterable[bytes]) -> bytes:
+    chunks = (b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces)
+    return CHUNKED + b"".join(chunks) + b"0\r\n\r\n"
 
 
 async def ask(fetcher: Fetcher, url: str, pair: Pair | None = None) -> Answer | Failure:
@@ -117,6 +125,41 @@ async def test_only_what_can_be_unpacked_is_asked_for(server: FeedServer, fetche
     """D2."""
     await answer(fetcher, server.put("/feed", FEED))
     assert server.asked[0].headers["accept-encoding"] == "gzip, deflate, br, zstd"
+
+
+@pytest.mark.parametrize("count", [499, 500, 501, 1000, 1001, 9000])
+async def test_a_body_of_many_small_pieces_is_whole(
+    server: FeedServer, fetcher: Fetcher, count: int
+) -> None:
+    pieces = [b"%05d" % number for number in range(count)]
+    server.pages["/feed"] = Page(raw=chunked(pieces))
+    assert (await answer(fetcher, server.url("/feed"))).body == b"".join(pieces)
+
+
+async def test_many_small_pieces_leave_others_their_turn(
+    server: FeedServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D4."""
+    taken, loop = [0], asyncio.get_running_loop()
+
+    def feed(_body: Body, _piece: bytes) -> None:
+        if taken[-1] == 0:
+            loop.call_soon(taken.append, 0)
+        taken[-1] += 1
+
+    monkeypatch.setattr(Body, "feed", feed)
+    server.pages["/feed"] = Page(raw=chunked([b"ab"] * 9000))
+    await failure(fetcher, server.url("/feed"))
+    assert max(taken) <= 1000
+
+
+async def test_a_body_of_many_small_pieces_is_cut_off_like_any_other(
+    server: FeedServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D3."""
+    monkeypatch.setattr(body, "WIRE_LIMIT", 1001)
+    server.pages["/feed"] = Page(raw=chunked([b"ab"] * 9000))
+    assert (await failure(fetcher, server.url("/feed"))).kind == "too_large"
 
 
 async def test_a_304_is_an_answer_without_a_body(server: FeedServer, fetcher: Fetcher) -> None:
