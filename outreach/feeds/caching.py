@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from outreach.feeds.response import RawHeaders
+RawHeaders = tuple[tuple[bytes, bytes], ...]
 
 LONGEST_RETRY = timedelta(days=31)
 _LONGEST_VALIDATOR = 4096

@@ -15,9 +15,10 @@ from outreach.errors import UsageError
 from outreach.feeds.addresses import HostPolicy
 from outreach.feeds.answers import Answer
 from outreach.feeds.caching import Pair, conditions, pair_of, retry_after
+from outreach.feeds.callbacks import Origin
 from outreach.feeds.failures import Failure, FailureKind, FetchError
 from outreach.feeds.response import Response
-from outreach.feeds.transport import Client, Origin, TimeLimits, open_client
+from outreach.feeds.transport import Client, TimeLimits, open_client
 
 MAX_HOPS = 5
 _NO_PAIR = Pair()

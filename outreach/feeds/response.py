@@ -7,9 +7,9 @@ from functools import cached_property
 from http import HTTPStatus
 
 from outreach.feeds.body import Body
+from outreach.feeds.caching import RawHeaders
 from outreach.feeds.failures import FailureKind, FetchError
 
-RawHeaders = tuple[tuple[bytes, bytes], ...]
 SENSELESS = "the server's answer makes no sense"
 _HEAD_LIMIT = 64 * 1024
 _STATUS_LINE = re.compile(rb"\S+\s+(\d{3})")

@@ -2,16 +2,16 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
-from socket import socket
-from typing import Any, NamedTuple
+from typing import Any
 
 import pycurl
 
 from outreach import __version__
 from outreach.feeds.addresses import HostPolicy, literal_address
+from outreach.feeds.callbacks import Gate, Origin, Pace
 from outreach.feeds.codings import accepted
 from outreach.feeds.failures import FailureKind, FetchError
 from outreach.feeds.resolving import Resolver
@@ -19,8 +19,6 @@ from outreach.feeds.response import SENSELESS, Reception, Response
 
 PROJECT_PAGE = "https://github.com/outreach-crm/outreach"
 MAX_IN_FLIGHT = 64
-_PIECES_AT_ONCE = 500  # mostly 16 KiB each
-PRIVATE = "it is on a private address; --allow-private-host allows one by name"
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
     "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
@@ -48,18 +46,6 @@ class TimeLimits:
     first_byte: float = 20
     idle: float = 15
     total: float = 60
-
-
-class Origin(NamedTuple):
-    """Whom to ask (RFC 6454, 4)."""
-
-    scheme: str
-    host: str
-    port: int
-
-    def root(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{self.scheme}://{host}:{self.port}/"
 
 
 class Client:
@@ -111,31 +97,37 @@ class Client:
             reception = Reception(
                 known, lambda: silence.reschedule(loop.time() + self._limits.idle)
             )
-            gate = _Gate(self._policy, origin)
-            curl = pycurl.Curl()
-            pace = _Pace(curl, reception.take_piece)
-            try:
-                for option, value in self._options.items():
-                    curl.setopt(option, value)
-                curl.setopt(pycurl.URL, origin.root())
-                curl.setopt(pycurl.REQUEST_TARGET, target.encode())
-                curl.setopt(pycurl.HTTPHEADER, _lines({**self._headers, **headers}))
+            gate = Gate(self._policy, origin)
+            with closing(self._request(origin, target, headers)) as curl, closing(gate):
                 curl.setopt(pycurl.OPENSOCKETFUNCTION, gate.open_socket)
                 curl.setopt(pycurl.SOCKOPTFUNCTION, gate.let_go)
-                curl.setopt(pycurl.HEADERFUNCTION, reception.take_line)
-                curl.setopt(pycurl.WRITEFUNCTION, pace.take_piece)
                 if not literal_address(origin.host):
                     curl.setopt(pycurl.RESOLVE, [await self._resolved(origin)])
-                await self._multi.perform(curl)
-            except pycurl.error as error:
-                is_all = reception.ends_with_connection and _has_hung_up(error)
-                if not (is_all or reception.has_stopped):
-                    raise (gate.failure or _explained(error)) from error
-            finally:
-                pace.close()
-                curl.close()
-                gate.close()
+                await self._perform(curl, reception, gate)
         return reception.response()
+
+    def _request(self, origin: Origin, target: str, headers: Mapping[str, str]) -> pycurl.Curl:
+        curl = pycurl.Curl()
+        for option, value in self._options.items():
+            curl.setopt(option, value)
+        curl.setopt(pycurl.URL, origin.root())
+        curl.setopt(pycurl.REQUEST_TARGET, target.encode())
+        sent = {**self._headers, **headers}
+        curl.setopt(pycurl.HTTPHEADER, [f"{name}: {value}" for name, value in sent.items()])
+        return curl
+
+    async def _perform(self, curl: pycurl.Curl, reception: Reception, gate: Gate) -> None:
+        pace = Pace(curl, reception.take_piece)
+        curl.setopt(pycurl.HEADERFUNCTION, reception.take_line)
+        curl.setopt(pycurl.WRITEFUNCTION, pace.take_piece)
+        try:
+            await self._multi.perform(curl)
+        except pycurl.error as error:
+            is_all = reception.ends_with_connection and _has_hung_up(error)
+            if not (is_all or reception.has_stopped):
+                raise (gate.failure or _explained(error)) from error
+        finally:
+            pace.close()
 
     async def _resolved(self, origin: Origin) -> str:
         """What tells curl the addresses of a host, so that it does not look them up itself."""
@@ -160,84 +152,6 @@ def user_agent(contact: str | None) -> str:
     about = f"+{PROJECT_PAGE}" + (f"; {contact}" if contact else "")
     printable = "".join(letter for letter in about if " " <= letter <= "~")
     return f"outreach/{__version__} ({printable})"
-
-
-class _Gate:
-    """Opens connections to the addresses of a host that may be asked, and to no others."""
-
-    def __init__(self, policy: HostPolicy, origin: Origin) -> None:
-        self._policy = policy
-        self._origin = origin
-        self._opened: socket | None = None
-        self._permitted = self._refused = False
-
-    @property
-    def failure(self) -> FetchError | None:
-        """That the host may not be asked, if none of its addresses may."""
-        if self._permitted or not self._refused:
-            return None
-        return FetchError(FailureKind.PRIVATE_ADDRESS, PRIVATE)
-
-    def close(self) -> None:
-        """Close the socket that was opened last, of which curl has a duplicate."""
-        if self._opened:
-            self._opened.close()
-            self._opened = None
-
-    def open_socket(self, _purpose: int, asked: Any) -> socket | int:  # noqa: ANN401
-        refused: int = pycurl.SOCKET_BAD
-        if not self._policy.permits(self._origin.host, self._origin.port, asked.addr[0]):
-            self._refused = True
-            return refused
-        self._permitted = True
-        try:
-            self._opened = socket(asked.family, asked.socktype, asked.protocol)
-        except OSError:  # a machine without IPv6, or with too many files open
-            return refused
-        return self._opened
-
-    def let_go(self, _duplicate: int, _purpose: int) -> int:
-        """What curl calls once it has its own socket: two each would be too many files at once."""
-        self.close()
-        done: int = pycurl.SOCKOPT_OK
-        return done
-
-
-class _Pace:
-    """Takes so many pieces at once, then lets others go first.
-
-    Of very small ones curl would hand over tens of thousands, and those of every other server as
-    well, before the event loop has its turn: no time limit would hold.
-    """
-
-    def __init__(self, curl: pycurl.Curl, take: Callable[[bytes], int]) -> None:
-        self._curl = curl
-        self._take = take
-        self._left = _PIECES_AT_ONCE
-        self._resuming: asyncio.Handle | None = None
-
-    def close(self) -> None:
-        if self._resuming:
-            self._resuming.cancel()
-
-    def take_piece(self, piece: bytes) -> int:
-        if self._left:
-            self._left -= 1
-            return self._take(piece)
-        if self._resuming is None:
-            self._resuming = asyncio.get_running_loop().call_soon(self._resume)
-        paused: int = pycurl.WRITEFUNC_PAUSE
-        return paused
-
-    def _resume(self) -> None:
-        self._resuming = None
-        self._left = _PIECES_AT_ONCE
-        with suppress(pycurl.error):  # which the transfer ends with as well
-            self._curl.pause(pycurl.PAUSE_CONT)
-
-
-def _lines(headers: Mapping[str, str]) -> list[str]:
-    return [f"{name}: {value}" for name, value in headers.items()]
 
 
 def _authorities() -> dict[int, Any]:

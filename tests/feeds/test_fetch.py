@@ -381,7 +381,7 @@ async def test_where_a_kind_of_address_cannot_be_used_the_other_is(
                 raise OSError(errno.EAFNOSUPPORT, "Address family not supported by protocol")
             super().__init__(family, *rest)
 
-    monkeypatch.setattr("outreach.feeds.transport.socket", OldSocket)
+    monkeypatch.setattr("outreach.feeds.callbacks.socket", OldSocket)
     async with open_fetcher(allowed_hosts=("blog.example",)) as fetcher:
         known = fetcher._client._resolver._known
         known["blog.example"] = ["::1", "127.0.0.1"]

@@ -4,9 +4,9 @@ import pytest
 
 from outreach.feeds.answers import Answer
 from outreach.feeds.caching import Pair
+from outreach.feeds.callbacks import Origin
 from outreach.feeds.failures import Failure, FetchError
 from outreach.feeds.fetch import Fetcher, open_fetcher
-from outreach.feeds.transport import Origin
 from tests.documents import NOW, item, rss
 from tests.feed_server import FeedServer, Page, serving
 
