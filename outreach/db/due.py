@@ -35,22 +35,35 @@ class DueFeed:
     may_have_moved: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which feeds to ask: those that are due, and those of `also`.
+
+    `only` (these) and `force` (all) ask whether due or not.
+    """
+
+    only: Collection[int] | None = None
+    force: bool = False
+    also: Collection[int] = ()
+
+
 def read_due(
-    session: Session,
-    *,
-    now: datetime,
-    only: Collection[int] | None = None,
-    force: bool = False,
-    asked_by: Collection[int] = (),
+    session: Session, wanted: Wanted, *, now: datetime, asked_by: Collection[int] = ()
 ) -> list[DueFeed]:
-    """The feeds to ask now, new ones first; `only` and `force` ask whether due or not.
+    """The feeds to ask now, new ones first.
 
     Never those that are gone or paused, nor those of archived people. A wait that a server asked
-    for is kept even then. Left out are those that one of the processes `asked_by` is asking for.
+    for is kept even if they are wanted. Left out are those that one of the processes `asked_by` is
+    asking for.
     """
-    asked = [_followed(), _free(asked_by, now), _is_due(now, anyway=force or only is not None)]
-    if only is not None:
-        asked.append(Feed.id.in_(only))
+    due = _is_due(now, anyway=wanted.force or wanted.only is not None)
+    asked = [
+        _followed(),
+        _free(asked_by, now),
+        or_(due, Feed.id.in_(wanted.also)) if wanted.also else due,
+    ]
+    if wanted.only is not None:
+        asked.append(Feed.id.in_(wanted.only))
     rows = session.execute(
         select(*table_of(Feed).c)
         .where(*asked)
@@ -77,6 +90,12 @@ def read_due(
         )
         for row in rows
     ]
+
+
+def read_unasked(session: Session, error_kind: str) -> Mapping[int, str]:
+    """The URLs, by id, of the feeds that were not asked when last they should have been."""
+    unasked = select(Feed.id, Feed.url).where(Feed.error_kind == error_kind)
+    return {row.id: row.url for row in session.execute(unasked)}
 
 
 def read_last_checked(session: Session) -> datetime | None:

@@ -80,8 +80,9 @@ _BY = re.compile(
 )
 _PLACE = re.compile(r"\s+(?:at|@|à|chez|in|au|aux)\s+", re.IGNORECASE)
 _HOUR = re.compile(
-    r"\s+(?P<hour>(?:at|@|à|vers|around)\s+(?:\d{1,2}(?:[:h]\d{2}|\s?h|\s?[ap]m|(?=\s*$))"
-    r"|noon|midnight|night|midi|minuit)|in\s+the\s+(?:morning|afternoon|evening))(?=[\s,]|$)",
+    r"\s+(?P<hour>(?:(?:at|@|à|vers|around)\s+)?(?<!\ba\s)\d{1,2}(?:[:h]\d{2}|\s?h|\s?[ap]m)(?!\s+ago)"
+    r"|(?:at|@|à|vers|around)\s+(?:\d{1,2}(?=\s*$)|noon|midnight|night|midi|minuit)"
+    r"|in\s+the\s+(?:morning|afternoon|evening))(?=[\s,]|$)",
     re.IGNORECASE,
 )
 _BEFORE_A_DAY = re.compile(r"^(?:on|at|au|about) ")

@@ -19,7 +19,7 @@ from outreach.feeds.transport import MAX_IN_FLIGHT
 from outreach.feeds.workers import Parsers
 from outreach.services.checked import Checked, Stored
 from outreach.services.present import Present
-from outreach.services.rounds import Round
+from outreach.services.rounds import Round, allowed_hosts
 from outreach.services.writing import Writer
 
 SPACING_SECONDS = 1.0
@@ -36,7 +36,7 @@ async def ask(feeds: Sequence[DueFeed], database: Database, this: Round) -> None
 
     writer = Writer(database, this.present, on_stored, due=len(feeds))
     most = this.options.max_time
-    allowed = frozenset((*settings.allow_private_hosts, *this.options.allow_private_hosts))
+    allowed = allowed_hosts(this.present, this.options)
     with closing(Parsers()) as parsers:
         async with open_fetcher(contact=settings.contact, allowed_hosts=allowed) as fetcher:
             asking = _Asking(fetcher, parsers, this.present, HostPolicy(allowed))

@@ -5,12 +5,31 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from urllib.parse import urlsplit
+
+from sqlalchemy.orm import Session
 
 from outreach.db.database import Database
-from outreach.db.due import DueFeed, lease, read_due, read_leaseholders, release
+from outreach.db.due import (
+    DueFeed,
+    Wanted,
+    lease,
+    read_due,
+    read_leaseholders,
+    read_unasked,
+    release,
+)
+from outreach.feeds.addresses import HostPolicy
+from outreach.feeds.failures import FailureKind
 from outreach.services.present import Present
 from outreach.services.processes import is_running
-from outreach.services.rounds import RefreshOptions, RefreshReport, Round, Watcher
+from outreach.services.rounds import (
+    RefreshOptions,
+    RefreshReport,
+    Round,
+    Watcher,
+    allowed_hosts,
+)
 
 LONGEST_LEASE = timedelta(hours=2)
 
@@ -18,7 +37,7 @@ LONGEST_LEASE = timedelta(hours=2)
 def due_feeds(database: Database, present: Present, options: RefreshOptions) -> list[DueFeed]:
     """The feeds that a round would ask now."""
     with database.read() as session:
-        return read_due(session, now=present.now, only=options.only, force=options.force)
+        return read_due(session, _wanted(session, present, options), now=present.now)
 
 
 async def refresh(
@@ -79,16 +98,28 @@ def _take(database: Database, present: Present, options: RefreshOptions) -> list
         others = {
             id_ for id_ in read_leaseholders(session) if id_ != os.getpid() and is_running(id_)
         }
-        feeds = read_due(
-            session,
-            now=present.now,
-            only=options.only,
-            force=options.force,
-            asked_by=others,
-        )
+        wanted = _wanted(session, present, options)
+        feeds = read_due(session, wanted, now=present.now, asked_by=others)
         ids = [feed.feed_id for feed in feeds]
         lease(session, ids, process=os.getpid(), until=present.now + LONGEST_LEASE)
     return feeds
+
+
+def _wanted(session: Session, present: Present, options: RefreshOptions) -> Wanted:
+    also = _allowed_since(session, present, options)
+    return Wanted(only=options.only, force=options.force, also=also)
+
+
+def _allowed_since(session: Session, present: Present, options: RefreshOptions) -> frozenset[int]:
+    """The feeds on private hosts that were refused, and that the user has named since."""
+    unasked = read_unasked(session, FailureKind.PRIVATE_ADDRESS.value)
+    if not unasked:
+        return frozenset()
+    policy = HostPolicy(allowed_hosts(present, options))
+    hosts = {id_: urlsplit(url) for id_, url in unasked.items()}
+    return frozenset(
+        id_ for id_, host in hosts.items() if policy.allows(host.hostname or "", host.port)
+    )
 
 
 def _give_back(database: Database) -> None:

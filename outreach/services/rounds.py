@@ -51,6 +51,11 @@ class RefreshReport:
         self.events += stored.events
 
 
+def allowed_hosts(present: Present, options: RefreshOptions) -> frozenset[str]:
+    """The private hosts that the user named, in the configuration or for this round."""
+    return frozenset((*present.settings.refresh.allow_private_hosts, *options.allow_private_hosts))
+
+
 Watcher = Callable[[RefreshReport], None]
 
 

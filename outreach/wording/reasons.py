@@ -135,10 +135,11 @@ def _by_the_clock(standing: Standing, today: date) -> str:
     clock = standing.clock
     if clock is None:
         return "two messages without an answer: let it rest"
-    reason = clock_reason(clock, standing.facts, today=today)
     if clock.is_due:
-        return reason
-    return f"{reason}; due on {day_and_month(clock.due_on, today=today)}"
+        return clock_reason(clock, standing.facts, today=today)
+    first = min(standing.nudging, key=lambda clock: clock.due_on)
+    reason = clock_reason(first, standing.facts, today=today)
+    return f"{reason}; due on {day_and_month(first.due_on, today=today)}"
 
 
 def tally(counts: Mapping[State, int]) -> str:

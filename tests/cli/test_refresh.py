@@ -264,6 +264,8 @@ def test_a_private_address_is_refused_unless_it_is_named(run: Run, server: FeedS
     result = run("refresh", "--no-delay", "--json")
     assert (result.code, result.json["failures"][0]["kind"]) == (3, "private_address")
     assert server.asked == []
+    assert run("refresh", "--no-delay").out == "No feed is due.\n"
+    assert refresh(run).json["posts"]["new"] == 1
 
 
 def test_when_nobody_at_all_can_be_reached_nothing_is_counted(run: Run) -> None:

@@ -396,3 +396,11 @@ def test_what_was_logged_wrongly_is_amended_and_removed_by_the_number_timeline_t
     ok(run("amend", "note", 1, "likes", "coffee"))
     assert ok(run("remove", "note", 1)).out == "Removed: note #1 (Ada Byron).\n"
     assert run("remove", "note", 1).code == 4
+
+
+def test_of_two_clocks_that_rest_the_one_that_ends_first_is_named(run: Run) -> None:
+    run("add", "Foo", "--talk-every", "1m", "--meet-every", "6m")
+    assert (
+        "talk every month; never spoken with, added today; due on 15 April"
+        in run("show", "Foo").out
+    )

@@ -77,6 +77,8 @@ def test_place_note_and_tags_stand_where_one_says_them() -> None:
         ("emailed Karine yesterday about the beta", "about the beta"),
         ("met Karine yesterday at 5pm: tired", "at 5pm: tired"),
         ("rdv Karine le 2 avril à 15h30", "à 15h30"),
+        ("meet Karine friday 3pm", "3pm"),
+        ("met Karine 17:30", "17:30"),
         ("call Karine at noon tomorrow", "at noon"),
         ("met Karine in the morning", "in the morning"),
     ],
@@ -112,6 +114,8 @@ def test_the_way_that_a_talk_took_is_no_place(said: str, channel: str) -> None:
         ("vu Ada chez Sam", "Sam", "2026-03-15"),
         ("met Ada at Stand by Me yesterday", "Stand by Me", "2026-03-14"),
         ("rdv Ada le 2 avril à 15h au Café Lumière", "Café Lumière", "2026-04-02"),
+        ("rdv avec Ada vendredi 15h chez Paul", "Paul", "2026-03-20"),
+        ("meet Ada friday 3pm at Lyon", "Lyon", "2026-03-20"),
     ],
 )
 def test_a_place_ends_where_a_day_begins(said: str, place: str, on: str) -> None:

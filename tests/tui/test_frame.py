@@ -312,6 +312,7 @@ async def test_the_palette_jumps_to_a_blogger_whatever_case_and_accents(
     [
         ("1", "n New blogger  F Feeds  I Import  ? Help  q Quit"),
         ("2", "n New blogger  F Feeds  I Import  ? Help  q Quit"),
+        ("3", "v View  r Refresh  ? Help  q Quit"),
         ("4", "r Refresh  I Import  ? Help  q Quit"),
         ("5", "n New  ? Help  q Quit"),
         ("F", "a Add  I Import  ? Help  q Quit"),

@@ -161,6 +161,7 @@ class Mentions(
             hint = app_wording.SHOWS_ALL if is_narrowed else wording.SHOWS_OTHERS
         else:
             counted, hint = "", wording.TEACHES
+        self.offer(*(() if self.index.count or is_narrowed else ("mentions.view", "app.refresh")))
         said = f"{counted} {self.frame.keymap.fill(hint)} {self.said_of_marks()}"
         self.query_one("#mentions-said", Static).update(Content.styled(one_line(said), "dim"))
 
