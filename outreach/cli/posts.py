@@ -58,7 +58,7 @@ def posts(*, blogger_name: str | None, about: str, unread: bool, limit: int, as_
         print_json(posts=[_post(row) for row in rows])
         return
     if not rows:
-        talk(words.NO_POSTS_FIT if blogger_name or about or unread else words.NO_POSTS)
+        talk(words.none(narrowed=bool(blogger_name or about), unread=unread))
     for line in columns([_cells(row) for row in rows]):
         click.echo(line)
 

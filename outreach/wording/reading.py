@@ -13,6 +13,7 @@ UNTITLED = "(untitled)"
 AUTHOR_UNKNOWN = "(author unknown)"
 NOTHING_WRITTEN = "The feed gives no text for this post."
 NO_POSTS_FIT = "No posts fit."
+NOTHING_UNREAD = "Nothing is unread; `outreach posts` lists all posts."
 NO_POSTS = "No posts yet; `outreach refresh` fetches them."
 NO_LINK = "There is no such link."
 NO_LINKS = "This post has no links."
@@ -36,6 +37,13 @@ TEACHES = (
     "OPML file, `outreach demo` shows the whole thing."
 )
 IN_PART = "This is not all of it; the post itself is longer."
+
+
+def none(*, narrowed: bool, unread: bool) -> str:
+    """What stands in place of a list of posts, by what was asked for."""
+    if narrowed:
+        return NO_POSTS_FIT
+    return NOTHING_UNREAD if unread else NO_POSTS
 
 
 def title_of(row: PostRow) -> str:

@@ -65,7 +65,8 @@ def test_reading_counts_a_post_as_read_only_where_that_is_asked_for(run: Run) ->
     assert run("read", "1", "--mark-read").out.startswith("Tools [b]\n")
     assert unread() == ["3"]
     run("read", "3", "--json", "--mark-read")
-    assert run("posts", "--unread").err == "No posts fit.\n"
+    assert run("posts", "--unread").err.startswith("Nothing is unread;")
+    assert run("posts", "--unread", "--about", "found").err == "No posts fit.\n"
 
 
 def test_a_post_is_read_as_text_with_its_links_numbered(run: Run) -> None:
