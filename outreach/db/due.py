@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, sel
 from sqlalchemy.orm import Session
 
 from outreach.db.models import Blogger, Feed, FeedBlogger, Post, Validator, table_of
-from outreach.domain.schedule import NO_WISHES, RHYTHM_WINDOW, FeedStatus, Wishes
+from outreach.domain.schedule import NO_WISHES, RHYTHM_WINDOW, CheckReason, FeedStatus, Wishes
 
 Pair = tuple[bytes | None, bytes | None]
 
@@ -92,10 +92,10 @@ def read_due(
     ]
 
 
-def read_unasked(session: Session, error_kind: str) -> Mapping[int, str]:
-    """The URLs, by id, of the feeds that were not asked when last they should have been."""
-    unasked = select(Feed.id, Feed.url).where(Feed.error_kind == error_kind)
-    return {row.id: row.url for row in session.execute(unasked)}
+def read_not_allowed(session: Session) -> Mapping[int, str]:
+    """The URLs, by id, of the feeds that wait for their hosts to be allowed."""
+    waiting = select(Feed.id, Feed.url).where(Feed.next_check_reason == CheckReason.NOT_ALLOWED)
+    return {row.id: row.url for row in session.execute(waiting)}
 
 
 def read_last_checked(session: Session) -> datetime | None:

@@ -56,6 +56,7 @@ class CheckReason(StrEnum):
     SERVER = "server"
     RETRY_AFTER = "retry_after"
     BACK_OFF = "back_off"
+    NOT_ALLOWED = "not_allowed"
     GONE = "gone"
 
 

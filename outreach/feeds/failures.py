@@ -46,6 +46,11 @@ class Failure:
     retry_after: timedelta | None = None
     url: str | None = None
 
+    @property
+    def is_of_host(self) -> bool:
+        """Whether nobody was asked, as the feed's own host is a private one that is not allowed."""
+        return self.kind == FailureKind.PRIVATE_ADDRESS and self.url is None
+
 
 class FetchError(Exception):
     """How a Failure travels inside this package, up to whoever turns it into a value."""

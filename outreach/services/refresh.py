@@ -16,11 +16,10 @@ from outreach.db.due import (
     lease,
     read_due,
     read_leaseholders,
-    read_unasked,
+    read_not_allowed,
     release,
 )
 from outreach.feeds.addresses import HostPolicy
-from outreach.feeds.failures import FailureKind
 from outreach.services.present import Present
 from outreach.services.processes import is_running
 from outreach.services.rounds import (
@@ -111,12 +110,10 @@ def _wanted(session: Session, present: Present, options: RefreshOptions) -> Want
 
 
 def _allowed_since(session: Session, present: Present, options: RefreshOptions) -> frozenset[int]:
-    """The feeds on private hosts that were refused, and that the user has named since."""
-    unasked = read_unasked(session, FailureKind.PRIVATE_ADDRESS.value)
-    if not unasked:
-        return frozenset()
+    """The feeds on private hosts that were not asked, and that the user has named since."""
+    waiting = read_not_allowed(session)
     policy = HostPolicy(allowed_hosts(present, options))
-    hosts = {id_: urlsplit(url) for id_, url in unasked.items()}
+    hosts = {id_: urlsplit(url) for id_, url in waiting.items()}
     return frozenset(
         id_ for id_, host in hosts.items() if policy.allows(host.hostname or "", host.port)
     )

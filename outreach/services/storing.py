@@ -1,6 +1,7 @@
 """What the checks of a batch leave behind, in the transaction of the caller."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from outreach.domain.schedule import (
     GONE,
     HTML_TOLD_AT,
     IS_HTML,
+    CheckReason,
     EventKind,
     Rhythm,
     after_failure,
@@ -71,6 +73,8 @@ def _keep_failures(
         decision = after_failure(
             failure.kind, count=count, retry_after=failure.retry_after, now=now, jitter=jitter()
         )
+        if failure.is_of_host:
+            decision = replace(decision, reason=CheckReason.NOT_ALLOWED)
         checks.append(
             db.Check(
                 feed_id=feed.feed_id,

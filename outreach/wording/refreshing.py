@@ -46,6 +46,7 @@ _REASONS = {
     CheckReason.SERVER: "as the server asked",
     CheckReason.RETRY_AFTER: "the server asked to wait",
     CheckReason.BACK_OFF: "it failed; asking less often",
+    CheckReason.NOT_ALLOWED: "its host is not allowed yet",
     CheckReason.GONE: "gone for good",
 }
 

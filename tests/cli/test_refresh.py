@@ -265,7 +265,18 @@ def test_a_private_address_is_refused_unless_it_is_named(run: Run, server: FeedS
     assert (result.code, result.json["failures"][0]["kind"]) == (3, "private_address")
     assert server.asked == []
     assert run("refresh", "--no-delay").out == "No feed is due.\n"
+    assert feed_of(run, "Ada")["next_check_reason"] == "its host is not allowed yet"
     assert refresh(run).json["posts"]["new"] == 1
+
+
+def test_an_allowed_host_that_redirects_to_a_private_one_waits_like_any_that_failed(
+    run: Run, server: FeedServer
+) -> None:
+    """C1, D5."""
+    follow(run, ("Ada", server.put("/ada", status=302, Location="http://10.0.0.1/feed")))
+    assert refresh(run).json["failures"][0]["kind"] == "private_address"
+    assert run("refresh", *HERE).out == "No feed is due.\n"
+    assert server.paths() == ["/ada"]
 
 
 def test_when_nobody_at_all_can_be_reached_nothing_is_counted(run: Run) -> None:
