@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -75,30 +76,27 @@ def place_of(database: Database, index: PostIndex, post_id: int) -> int | None:
 
 
 def read_beside(
-    database: Database, index: PostIndex | None, post_id: int, *, older: bool
+    database: Database,
+    index: PostIndex | None,
+    post_id: int,
+    *,
+    older: bool,
+    unread_at: datetime | None = None,
 ) -> int | None:
-    """The next older or newer post of a list, or of all posts; None at its end."""
-    if index is None or index.ids is None:
-        with database.read() as session:
-            return db.read_beside(session, post_id, older=older)
-    if post_id not in index.ids:
-        return None
-    place = index.ids.index(post_id) + (1 if older else -1)
-    return index.ids[place] if 0 <= place < len(index.ids) else None
+    """The next older or newer post of a list, or of all posts; None at its end.
 
-
-def read_unread_beside(
-    database: Database, index: PostIndex | None, post_id: int, present: Present, *, older: bool
-) -> int | None:
-    """The same, passing over what was read."""
+    With an instant it is the next that is unread then.
+    """
     with database.read() as session:
         if index is None or index.ids is None:
-            return db.read_beside(session, post_id, older=older, unread_at=present.now)
+            return db.read_beside(session, post_id, older=older, unread_at=unread_at)
         if post_id not in index.ids:
             return None
         place = index.ids.index(post_id)
         beyond = index.ids[place + 1 :] if older else index.ids[:place][::-1]
-        return first_unread(session, beyond, now=present.now)
+        if unread_at is not None:
+            return first_unread(session, beyond, now=unread_at)
+        return next(iter(beyond), None)
 
 
 def read_excerpt(database: Database, post_id: int, *, length: int) -> str:

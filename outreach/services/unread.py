@@ -11,17 +11,13 @@ from outreach.errors import UsageError
 from outreach.services.present import Present
 
 
-def note_read(database: Database, post_id: int, present: Present) -> bool:
-    """Note that the end of a post was seen, which is no step that anybody would undo.
-
-    Whether it was unread.
-    """
+def note_read(database: Database, post_id: int, present: Present) -> None:
+    """Note that the end of a post was seen, which is no step that anybody would undo."""
     with database.read() as session:
-        if first_unread(session, [post_id], now=present.now) is None:
-            return False
-    with database.write() as session:
-        mark(session, [post_id], read_at=present.now)
-    return True
+        is_unread = first_unread(session, [post_id], now=present.now) is not None
+    if is_unread:
+        with database.write() as session:
+            mark(session, [post_id], read_at=present.now)
 
 
 def turn(database: Database, post: PostRow, present: Present) -> bool:

@@ -29,14 +29,11 @@ class Reading(Drawer):
     def read_post(self, post_id: int) -> ReadPost:
         return reading.read_post(self._database, post_id, self._present())
 
-    def read_beside(self, index: PostIndex | None, post_id: int, *, older: bool) -> int | None:
-        return reading.read_beside(self._database, index, post_id, older=older)
-
-    def read_unread_beside(
-        self, index: PostIndex | None, post_id: int, *, older: bool
+    def read_beside(
+        self, index: PostIndex | None, post_id: int, *, older: bool, unread: bool
     ) -> int | None:
-        present = self._present()
-        return reading.read_unread_beside(self._database, index, post_id, present, older=older)
+        at = self._present().now if unread else None
+        return reading.read_beside(self._database, index, post_id, older=older, unread_at=at)
 
     def note_read(self, post_id: int) -> None:
         """The end of this post was seen."""

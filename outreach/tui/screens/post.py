@@ -1,5 +1,6 @@
 """Reading one post."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -49,10 +50,10 @@ class LaidOut(Message):
 
 @dataclass
 class Beside(Message):
-    """The post next to the one that is read, None at the end of the list, which is said then."""
+    """The post, or the unread one, next to the one that is read; None at the end of the list."""
 
     post_id: int | None
-    otherwise: str
+    unread: bool
 
 
 class Reader(AboutPosts):
@@ -113,8 +114,8 @@ class Reader(AboutPosts):
     @work(thread=True, exclusive=True, group="lines", exit_on_error=False, description=UNTOLD)
     def _lay_out(self, read: PostRead, width: int) -> None:
         lines = lay_out(read.blocks, width)
-        links = wording.link_blocks(read.post.document)
-        end = sum(line.block < len(read.blocks) - links for line in lines)
+        blocks = len(read.blocks) - wording.link_blocks(read.post.document)
+        end = bisect_left(lines, blocks, key=lambda line: line.block)
         if not get_current_worker().is_cancelled:
             self.post_message(LaidOut(read.post.row.post_id, lines, end))
 
@@ -153,27 +154,25 @@ class Reader(AboutPosts):
             open_link(self.frame, link)
 
     def action_beside(self, older: bool) -> None:  # noqa: FBT001 (Textual parses it from the key's action)
-        if self.frame.desk is not None:
-            self._find_beside(self.frame.desk, self.post_id, older=older)
+        self._go_on(older=older, unread=False)
 
     def action_unread_beside(self, older: bool) -> None:  # noqa: FBT001 (as above)
+        self._go_on(older=older, unread=True)
+
+    def _go_on(self, *, older: bool, unread: bool) -> None:
         if self.frame.desk is not None:
-            self._find_unread_beside(self.frame.desk, self.post_id, older=older)
+            self._find_beside(self.frame.desk, self.post_id, older=older, unread=unread)
 
     @work(thread=True, exclusive=True, group="beside", exit_on_error=False)
-    def _find_beside(self, desk: "Desk", post_id: int, *, older: bool) -> None:
-        found = desk.reading.read_beside(self._index, post_id, older=older)
-        self.post_message(Beside(found, wording.NO_MORE_POSTS))
-
-    @work(thread=True, exclusive=True, group="beside", exit_on_error=False)
-    def _find_unread_beside(self, desk: "Desk", post_id: int, *, older: bool) -> None:
-        found = desk.reading.read_unread_beside(self._index, post_id, older=older)
-        self.post_message(Beside(found, wording.NO_MORE_UNREAD))
+    def _find_beside(self, desk: "Desk", post_id: int, *, older: bool, unread: bool) -> None:
+        found = desk.reading.read_beside(self._index, post_id, older=older, unread=unread)
+        self.post_message(Beside(found, unread))
 
     @on(Beside)
     def go_beside(self, message: Beside) -> None:
         if message.post_id is None:
-            self.frame.say(self.frame.keymap.fill(message.otherwise))
+            said = wording.NO_MORE_UNREAD if message.unread else wording.NO_MORE_POSTS
+            self.frame.say(self.frame.keymap.fill(said))
         else:
             self.post_id = message.post_id
             self.read()
